@@ -1,0 +1,40 @@
+package org.polity.api.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.polity.api.Finding;
+import org.polity.api.StepId;
+import org.polity.api.Verdict;
+
+/**
+ * What came of a step.
+ *
+ * @param id the step
+ * @param verdict its verdict
+ * @param blocking whether the verdict counts for the run: false for a rule that is advisory today, and for an error
+ *     that is a debt
+ * @param reason why the verdict is no {@code PASS}, in one sentence
+ * @param next what to do about it, where that is known
+ * @param findings what it found
+ * @param attempts how often it was tried; 0 when it did not run
+ * @param duration the time that all attempts took together
+ * @param log the file that holds all of its output, when it ran
+ */
+public record StepResult(
+        StepId id,
+        Verdict verdict,
+        boolean blocking,
+        Optional<String> reason,
+        Optional<String> next,
+        List<Finding> findings,
+        int attempts,
+        Duration duration,
+        Optional<Path> log) {
+
+    /** Copies the list. */
+    public StepResult {
+        findings = List.copyOf(findings);
+    }
+}
