@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.polity.api.Identifiers;
 import org.polity.api.Phase;
@@ -26,7 +25,7 @@ public final class StepDefinition {
     private final Placement placement;
     private final List<String> consumes;
     private final List<Product> produces;
-    private final SortedMap<String, String> env;
+    private final Map<String, String> env;
     private final List<String> secrets;
     private final Optional<ReportFile> report;
     private final Enforcement enforcement;
@@ -47,7 +46,7 @@ public final class StepDefinition {
         this.placement = builder.placement;
         this.consumes = List.copyOf(builder.consumes);
         this.produces = List.copyOf(builder.produces);
-        this.env = Collections.unmodifiableSortedMap(new TreeMap<>(builder.env));
+        this.env = Collections.unmodifiableMap(new TreeMap<>(builder.env));
         this.secrets = List.copyOf(builder.secrets);
         this.report = builder.report;
         this.enforcement = builder.enforcement;
@@ -75,6 +74,41 @@ public final class StepDefinition {
      */
     public static Builder builder(String name, Phase phase, Action action) {
         return new Builder(name, phase, action);
+    }
+
+    /** Begins a step that is like this one until it is changed. */
+    public Builder toBuilder() {
+        return toBuilder(action);
+    }
+
+    /**
+     * This step, with its work replaced by the reason why it cannot be done.
+     *
+     * @param reason why, in one sentence
+     */
+    public StepDefinition unavailable(String reason) {
+        return toBuilder(new Action.Unavailable(reason)).build();
+    }
+
+    private Builder toBuilder(Action other) {
+        Builder builder = new Builder(name, phase, other)
+                .title(title)
+                .rule(rule)
+                .placement(placement)
+                .enforcement(enforcement)
+                .exitCodes(exitCodes)
+                .onError(onError)
+                .limits(limits)
+                .when(when);
+        consumes.forEach(builder::consumes);
+        produces.forEach(builder::produces);
+        env.forEach(builder::env);
+        secrets.forEach(builder::secret);
+        report.ifPresent(builder::report);
+        services.forEach(builder::service);
+        cache.forEach(builder::cache);
+        exclusive.ifPresent(builder::exclusive);
+        return builder;
     }
 
     /** Its name within the domain. */
@@ -120,8 +154,8 @@ public final class StepDefinition {
         return produces;
     }
 
-    /** Environment variables that it gets, by name. */
-    public SortedMap<String, String> env() {
+    /** Environment variables that it gets, sorted by name. */
+    public Map<String, String> env() {
         return env;
     }
 

@@ -1,0 +1,101 @@
+package org.polity.core.internal.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.polity.api.Deliverable;
+import org.polity.api.domain.Contribution;
+import org.polity.api.domain.ContributionRequest;
+import org.polity.api.domain.DomainPlugin;
+import org.polity.api.domain.SourceTree;
+import org.polity.api.step.StepDefinition;
+import org.polity.core.internal.config.DeclaredStep;
+import org.polity.core.internal.planning.DomainContribution;
+import org.polity.core.internal.provider.Providers;
+
+/** Asks domains for their steps. What a domain's code throws costs that domain alone. */
+public final class Contributor {
+
+    private final Deliverable deliverable;
+    private final SourceTree sources;
+
+    /** Makes a contributor for one deliverable. */
+    public Contributor(Deliverable deliverable, SourceTree sources) {
+        this.deliverable = deliverable;
+        this.sources = sources;
+    }
+
+    /**
+     * Returns what a domain contributes.
+     *
+     * @param env environment variables for all of its steps; a step's own win
+     */
+    public DomainContribution contribute(ResolvedDomain resolved, Map<String, String> env) {
+        if (resolved.failure().isPresent()) {
+            return failed(resolved, resolved.failure().get());
+        }
+        List<StepDefinition> steps = new ArrayList<>();
+        if (resolved.plugin().isPresent()) {
+            Contribution contribution;
+            try {
+                contribution = ask(resolved.plugin().get(), resolved);
+            } catch (BrokenPluginException e) {
+                return failed(resolved, e.getMessage());
+            }
+            steps.addAll(contribution.steps());
+        }
+        resolved.steps().stream()
+                .filter(step -> step.kinds().contains(deliverable.kind()))
+                .map(DeclaredStep::definition)
+                .forEach(steps::add);
+        return DomainContribution.of(
+                resolved.domain(),
+                resolved.mandatory(),
+                steps.stream().map(step -> withEnvironment(step, env)).toList());
+    }
+
+    private static final class BrokenPluginException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        BrokenPluginException(String reason) {
+            super(reason);
+        }
+
+        @Override
+        public String getMessage() {
+            return String.valueOf(super.getMessage());
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever foreign code throws must stay with that domain
+    private Contribution ask(DomainPlugin plugin, ResolvedDomain resolved) throws BrokenPluginException {
+        Contribution contribution;
+        try {
+            contribution = plugin.contribute(new ContributionRequest(deliverable, sources, resolved.policy()));
+        } catch (LinkageError | StackOverflowError | AssertionError | Exception e) {
+            throw new BrokenPluginException(
+                    plugin.getClass().getName() + " failed to contribute: " + Providers.reason(e));
+        }
+        if (contribution == null) {
+            throw new BrokenPluginException(plugin.getClass().getName() + " failed to contribute: it returned null");
+        }
+        return contribution;
+    }
+
+    private static DomainContribution failed(ResolvedDomain resolved, String reason) {
+        return DomainContribution.failed(resolved.domain(), resolved.mandatory(), reason);
+    }
+
+    private static StepDefinition withEnvironment(StepDefinition step, Map<String, String> env) {
+        if (env.keySet().stream().allMatch(step.env()::containsKey)) {
+            return step;
+        }
+        StepDefinition.Builder builder = step.toBuilder();
+        env.forEach((name, value) -> {
+            if (!step.env().containsKey(name)) {
+                builder.env(name, value);
+            }
+        });
+        return builder.build();
+    }
+}
