@@ -10,13 +10,14 @@ import java.time.Duration;
  */
 public record Limits(Duration timeout, int retry) {
 
+    // In front of all that is checked against it.
+    private static final Duration LONGEST = Duration.ofDays(7);
+
     /** The most attempts that may follow the first one. */
     public static final int MAX_RETRY = 10;
 
     /** One hour, one attempt. */
     public static final Limits DEFAULT = new Limits(Duration.ofHours(1), 0);
-
-    private static final Duration LONGEST = Duration.ofDays(7);
 
     /** Checks both. */
     public Limits {
