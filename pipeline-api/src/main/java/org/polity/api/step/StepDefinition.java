@@ -209,6 +209,39 @@ public final class StepDefinition {
         return exclusive;
     }
 
+    private List<Object> parts() {
+        return List.of(
+                name,
+                title,
+                phase,
+                action,
+                rule,
+                placement,
+                consumes,
+                produces,
+                env,
+                secrets,
+                report,
+                enforcement,
+                exitCodes,
+                onError,
+                limits,
+                when,
+                services,
+                cache,
+                exclusive);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StepDefinition that && parts().equals(that.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
     @Override
     public String toString() {
         return "step " + name + " (" + phase + ")";
