@@ -1,0 +1,2 @@
+/** Plans for tests, and assertions about plans. */
+package org.polity.testkit.plan;
