@@ -27,6 +27,11 @@ public record PlannedDomain(
         Optional<String> channel,
         Optional<String> quarantined) {
 
+    /** This domain, whose newest version does not serve for the given reason. */
+    public PlannedDomain quarantinedFor(String reason) {
+        return new PlannedDomain(id, version, owner, contact, source, commit, digest, channel, Optional.of(reason));
+    }
+
     /** The owner with the contact behind it: {@code security-team <security@example.org>}. */
     public String ownerAndContact() {
         return contact.isBlank() ? owner : owner + " <" + contact + ">";

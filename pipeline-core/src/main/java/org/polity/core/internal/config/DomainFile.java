@@ -107,7 +107,7 @@ public record DomainFile(
     }
 
     private static Policy policy(Fields fields, List<PolicyInput<?>> inputs) {
-        Policy policy = PolicyReader.read(inputs, fields);
+        Policy policy = PolicyReader.read(Policy.DEFAULTS, inputs, fields);
         fields.refuseUnknown();
         return policy;
     }

@@ -35,10 +35,6 @@ public record PipelineFile(
     /** The file's name. */
     public static final String NAME = "pipeline.yaml";
 
-    /** What stands in its place when there is no such file. */
-    public static final PipelineFile NONE =
-            new PipelineFile(DeliverableSection.NONE, Map.of(), Policy.DEFAULTS, List.of());
-
     private static final String OWNER = "the project team";
 
     /**
@@ -63,14 +59,15 @@ public record PipelineFile(
     }
 
     /**
-     * Reads the file in a deliverable's folder.
+     * Reads the file in a deliverable's folder; where there is none, everything is left to detection and the domain.
      *
      * @param folder the folder
      * @param inputs what the project domain's plugin lets the file set, beside steps and environment
+     * @param base the project domain's policy, for what the file does not set
      * @param owners who owns which domain
      * @throws InvalidInputException when the file is there and anything is wrong with it
      */
-    public static PipelineFile read(Path folder, List<PolicyInput<?>> inputs, DomainOwners owners) {
+    public static PipelineFile read(Path folder, List<PolicyInput<?>> inputs, Policy base, DomainOwners owners) {
         Path file = folder.resolve(NAME);
         if (Files.isSymbolicLink(file)) {
             throw new InvalidInputException(Problem.error("the file is a symbolic link")
@@ -79,24 +76,24 @@ public record PipelineFile(
                     .next("Put the file itself into the repository"));
         }
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return NONE;
+            return new PipelineFile(DeliverableSection.NONE, Map.of(), base, List.of());
         }
         ProblemList problems = new ProblemList(OWNER);
         Node root = DocumentReader.yaml(TextFiles.read(file, NAME), NAME);
         Optional<PipelineFile> read =
-                Fields.of(root, NAME, problems).map(fields -> read(fields, inputs, owners, problems));
+                Fields.of(root, NAME, problems).map(fields -> read(fields, inputs, base, owners, problems));
         problems.throwIfAny();
-        return read.orElse(NONE);
+        return read.orElseThrow();
     }
 
     private static PipelineFile read(
-            Fields fields, List<PolicyInput<?>> inputs, DomainOwners owners, ProblemList problems) {
+            Fields fields, List<PolicyInput<?>> inputs, Policy base, DomainOwners owners, ProblemList problems) {
         DeliverableSection deliverable = fields.mapping("deliverable", "'deliverable'")
                 .map(PipelineFile::deliverable)
                 .orElse(DeliverableSection.NONE);
         Map<String, String> env = new TreeMap<>(fields.textMap("env"));
         List<DeclaredStep> steps = StepReader.readAll(fields, DomainId.PROJECT, owners, problems);
-        Policy policy = PolicyReader.read(inputs, fields);
+        Policy policy = PolicyReader.read(base, inputs, fields);
         refuseOtherDomains(fields, owners, problems);
         fields.refuseUnknown();
         return new PipelineFile(deliverable, env, policy, steps);

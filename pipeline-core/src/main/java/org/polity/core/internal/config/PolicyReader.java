@@ -16,10 +16,10 @@ public final class PolicyReader {
 
     /**
      * Reads the values of {@code inputs} from {@code fields}, and makes those keys known there. What is wrong goes to
-     * the problems of {@code fields}; the input then keeps its default.
+     * the problems of {@code fields}; the input then keeps its value in {@code base}.
      */
-    public static Policy read(List<PolicyInput<?>> inputs, Fields fields) {
-        Policy policy = Policy.DEFAULTS;
+    public static Policy read(Policy base, List<PolicyInput<?>> inputs, Fields fields) {
+        Policy policy = base;
         for (PolicyInput<?> input : inputs) {
             policy = with(policy, input, fields);
         }

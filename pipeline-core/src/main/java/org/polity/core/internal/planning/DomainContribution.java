@@ -26,8 +26,8 @@ public record DomainContribution(
         return new DomainContribution(domain, mandatory, steps, Optional.empty());
     }
 
-    /** What a domain brings that cannot contribute. */
+    /** What a domain brings that cannot contribute: nothing, and it is marked as quarantined. */
     public static DomainContribution failed(PlannedDomain domain, boolean mandatory, String reason) {
-        return new DomainContribution(domain, mandatory, List.of(), Optional.of(reason));
+        return new DomainContribution(domain.quarantinedFor(reason), mandatory, List.of(), Optional.of(reason));
     }
 }

@@ -1,0 +1,63 @@
+package org.polity.core.internal.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.polity.api.Finding;
+import org.polity.api.Location;
+import org.polity.api.plan.PlannedDomain;
+import org.polity.api.run.RunResult;
+import org.polity.api.run.StepResult;
+import org.polity.core.internal.document.Json;
+
+/** What came of a run as JSON, as {@code docs/spec/run.schema.json} describes it. */
+public final class RunJson {
+
+    /** The schema's name and version. */
+    public static final String SCHEMA = "polity/run/1";
+
+    private RunJson() {}
+
+    /** Returns the JSON text of a run. */
+    public static String write(RunResult run) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("schema", SCHEMA);
+        tree.put("verdict", run.verdict());
+        tree.put("interrupted", run.interrupted());
+        tree.put("deliverable", PlanJson.deliverable(run.plan().deliverable()));
+        tree.put(
+                "lock",
+                Map.of(
+                        "domains",
+                        run.plan().domains().stream().map(PlanJson::domain).toList()));
+        tree.put("steps", run.steps().stream().map(step -> step(run, step)).toList());
+        return Json.write(tree);
+    }
+
+    private static Map<String, Object> step(RunResult run, StepResult result) {
+        PlannedDomain domain = run.plan().domain(result.id().domain());
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("id", result.id());
+        tree.put("domain", domain.id());
+        tree.put("owner", domain.owner());
+        tree.put("verdict", result.verdict());
+        tree.put("blocking", result.blocking());
+        tree.put("reason", result.reason());
+        tree.put("next", result.next());
+        tree.put("durationMillis", result.duration().toMillis());
+        tree.put("attempts", result.attempts());
+        tree.put("log", result.log());
+        tree.put("findings", result.findings().stream().map(RunJson::finding).toList());
+        return tree;
+    }
+
+    private static Map<String, Object> finding(Finding finding) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("rule", finding.rule());
+        tree.put("severity", finding.severity().id());
+        tree.put("message", finding.message());
+        tree.put("file", finding.location().map(Location::file));
+        tree.put("line", finding.location().map(Location::line).filter(line -> line > 0));
+        tree.put("help", finding.help());
+        return tree;
+    }
+}
