@@ -1,0 +1,112 @@
+package org.polity.core.internal.run;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.polity.api.plan.Plan;
+import org.polity.api.plan.Step;
+import org.polity.api.run.RunListener;
+import org.polity.api.run.RunResult;
+import org.polity.api.run.StepResult;
+
+/** Goes through a plan once: starts what may start, notes what is done, until nothing is left. For one thread. */
+final class RunLoop {
+
+    private final Plan plan;
+    private final Schedule schedule;
+    private final Admission admission;
+    private final Results results;
+    private final int parallelism;
+    private final Outcomes outcomes = new Outcomes();
+    private int underWay;
+    private boolean interrupted;
+
+    RunLoop(Plan plan, Admission admission, Results results, int parallelism) {
+        this.plan = plan;
+        this.schedule = new Schedule(plan);
+        this.admission = admission;
+        this.results = results;
+        this.parallelism = parallelism;
+    }
+
+    /**
+     * Runs.
+     *
+     * @param work makes what does the steps, given the listener that it tells
+     */
+    RunResult run(RunListener listener, Function<RunListener, StepWork> work) {
+        // The two know each other: a listener that throws must end the wait for the next step.
+        Crew[] crew = new Crew[1];
+        SerialListener serial = new SerialListener(listener, () -> crew[0].wake());
+        crew[0] = new Crew(work.apply(serial), results);
+        try {
+            serial.runStarted(plan);
+            while (!schedule.isOver()) {
+                start(crew[0], serial);
+                if (underWay > 0) {
+                    await(crew[0], serial);
+                }
+            }
+        } finally {
+            crew[0].stop();
+        }
+        RunResult result = new RunResult(plan, outcomes.inOrderOf(plan), interrupted);
+        serial.runFinished(result);
+        serial.rethrow();
+        return result;
+    }
+
+    private void start(Crew crew, SerialListener listener) {
+        while (underWay < parallelism) {
+            Optional<Step> next = schedule.next();
+            if (next.isEmpty()) {
+                return;
+            }
+            Step step = next.get();
+            Optional<Refusal> refusal =
+                    interrupted ? Optional.of(Refusal.heldBack("interrupted")) : admission.refuse(step, outcomes);
+            if (refusal.isPresent()) {
+                finish(
+                        step,
+                        new Outcome(
+                                results.of(step, refusal.get()), refusal.get().cause()),
+                        listener);
+            } else {
+                underWay++;
+                crew.start(step);
+            }
+        }
+    }
+
+    private void await(Crew crew, SerialListener listener) {
+        try {
+            Optional<Crew.Done> done = crew.await();
+            if (done.isPresent()) {
+                underWay--;
+                finish(done.get().step(), outcome(done.get()), listener);
+            }
+        } catch (InterruptedException e) {
+            interrupt(crew);
+        }
+        if (listener.hasFailed() && !interrupted) {
+            interrupt(crew);
+        }
+    }
+
+    private void interrupt(Crew crew) {
+        interrupted = true;
+        crew.stop();
+    }
+
+    private Outcome outcome(Crew.Done done) {
+        Optional<StepResult> result = done.result();
+        return result.map(whole -> new Outcome(whole, Outcome.Cause.DONE))
+                .orElseGet(() ->
+                        new Outcome(results.of(done.step(), Refusal.heldBack("interrupted")), Outcome.Cause.HELD_BACK));
+    }
+
+    private void finish(Step step, Outcome outcome, SerialListener listener) {
+        outcomes.put(outcome);
+        schedule.done(step);
+        listener.stepFinished(step, outcome.result());
+    }
+}

@@ -1,0 +1,26 @@
+package org.polity.core.internal.run.process;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A mark in the environment of a process that all its children inherit, by which they are found wherever they forked
+ * to. Inside another marked process it holds that one's mark too, so that both find it.
+ *
+ * @param own what no other process has
+ * @param value the value of the environment variable
+ */
+record ProcessMark(String own, String value) {
+
+    static final String VARIABLE = "POLITY_ATTEMPT";
+
+    static ProcessMark within(Map<String, String> environment) {
+        String own = UUID.randomUUID().toString();
+        return new ProcessMark(
+                own,
+                Optional.ofNullable(environment.get(VARIABLE))
+                        .map(outer -> outer + " " + own)
+                        .orElse(own));
+    }
+}
