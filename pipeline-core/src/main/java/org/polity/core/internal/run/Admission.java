@@ -90,13 +90,9 @@ final class Admission {
         if (options.keepGoing() || step.definition().phase() == Phase.RECORD) {
             return Optional.empty();
         }
-        return step.needs().stream()
-                .filter(need -> need.domain().equals(step.id().domain()))
-                .flatMap(need -> outcomes.of(need).filter(Outcome::closes).stream())
-                .findFirst()
-                .map(outcome -> Refusal.heldBack("its domain stopped before it: "
-                                + outcome.result().id() + " is "
-                                + outcome.result().verdict())
+        return outcomes.stopBefore(step)
+                .map(stop -> Refusal.heldBack("its domain stopped before it: "
+                                + stop.result().id() + " is " + stop.result().verdict())
                         .next("Run with --keep-going to see it all the same"));
     }
 }

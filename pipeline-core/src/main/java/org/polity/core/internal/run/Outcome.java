@@ -20,8 +20,13 @@ record Outcome(StepResult result, Cause cause) {
         HELD_BACK
     }
 
-    /** Tells whether this closes the way for steps that rely on a rule that is enforced. */
-    boolean closes() {
+    /** Tells whether nobody saw a rule hold that is enforced, so that nothing may be published. */
+    boolean closesPublish() {
         return result.blocking() && !result.verdict().isGood() && cause != Cause.LEFT_OUT;
+    }
+
+    /** Tells whether the later steps of the same domain have nothing to build upon. */
+    boolean stopsDomain() {
+        return result.blocking() && cause == Cause.DONE && !result.verdict().isGood();
     }
 }

@@ -14,9 +14,21 @@ import org.polity.api.run.StepResult;
 final class Outcomes {
 
     private final Map<StepId, Outcome> outcomes = new HashMap<>();
+    private final Map<StepId, Outcome> stops = new HashMap<>();
 
-    void put(Outcome outcome) {
-        outcomes.put(outcome.result().id(), outcome);
+    /** Notes what came of a step, all of whose needs are noted. */
+    void put(Step step, Outcome outcome) {
+        outcomes.put(step.id(), outcome);
+        Optional<Outcome> stop = outcome.stopsDomain() ? Optional.of(outcome) : stopBefore(step);
+        stop.ifPresent(failed -> stops.put(step.id(), failed));
+    }
+
+    /** The failure at which a step's domain stopped, where that is before the step; a step that was skipped hands it on. */
+    Optional<Outcome> stopBefore(Step step) {
+        return step.needs().stream()
+                .filter(need -> need.domain().equals(step.id().domain()))
+                .flatMap(need -> Optional.ofNullable(stops.get(need)).stream())
+                .findFirst();
     }
 
     /** What came of a step; empty when it is not done. */

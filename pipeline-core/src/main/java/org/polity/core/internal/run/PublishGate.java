@@ -41,7 +41,7 @@ final class PublishGate {
     private Optional<String> closed(StepId need, Outcomes outcomes) {
         String whose = need + " (owner: " + plan.domain(need.domain()).ownerAndContact() + ") ";
         return outcomes.of(need).filter(outcome -> outcome.result().blocking()).flatMap(outcome -> {
-            if (outcome.closes()) {
+            if (outcome.closesPublish()) {
                 return Optional.of(whose + "is " + outcome.result().verdict());
             }
             return isUnseen(need) ? Optional.of(whose + "was not selected") : Optional.empty();

@@ -105,7 +105,7 @@ final class RunLoop {
     }
 
     private void finish(Step step, Outcome outcome, SerialListener listener) {
-        outcomes.put(outcome);
+        outcomes.put(step, outcome);
         schedule.done(step);
         listener.stepFinished(step, outcome.result());
     }

@@ -1,0 +1,132 @@
+package org.polity.core.internal.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.polity.api.DomainId;
+import org.polity.api.StepId;
+import org.polity.api.domain.DomainPlugin;
+import org.polity.api.domain.Policy;
+import org.polity.api.plan.Plan;
+import org.polity.api.run.RunListener;
+import org.polity.api.run.RunOptions;
+import org.polity.api.run.RunResult;
+import org.polity.api.run.StepResult;
+import org.polity.testkit.plan.PlanBuilder;
+import org.polity.testkit.plan.Plans;
+import org.polity.testkit.plan.StepBuilder;
+
+/** A deliverable in a folder, with what is needed to run plans for it. */
+final class Runs {
+
+    static final LocalDate TODAY = LocalDate.of(2026, 7, 1);
+
+    final Path folder;
+    final Transcript transcript = new Transcript();
+    private final Map<String, String> environment = new HashMap<>(Map.of("PATH", System.getenv("PATH")));
+    private final Map<DomainId, DomainContext> domains = new HashMap<>();
+    private Head head = new Head(true, Optional.of("main"), Set.of());
+    private RunOptions options = RunOptions.DEFAULT.withParallelism(4);
+    private RunnerSettings settings =
+            new RunnerSettings(Duration.ofSeconds(20), failed -> Duration.ofMillis(1), Optional.of("none"));
+
+    Runs(Path folder) throws IOException {
+        this.folder = folder.toRealPath();
+    }
+
+    Runs file(String path, String text) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        return this;
+    }
+
+    String read(String path) throws IOException {
+        return Files.readString(folder.resolve(path));
+    }
+
+    Runs env(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    Runs options(UnaryOperator<RunOptions> change) {
+        options = change.apply(options);
+        return this;
+    }
+
+    Runs head(Head other) {
+        head = other;
+        return this;
+    }
+
+    Runs grace(Duration grace) {
+        settings = new RunnerSettings(grace, settings.backoff(), settings.network());
+        return this;
+    }
+
+    Runs plugin(String domain, DomainPlugin plugin) {
+        domains.put(DomainId.of(domain), new DomainContext(Optional.of(plugin), Policy.DEFAULTS, Optional.empty()));
+        return this;
+    }
+
+    Runs domainFolder(String domain, Path path) {
+        domains.put(DomainId.of(domain), new DomainContext(Optional.empty(), Policy.DEFAULTS, Optional.of(path)));
+        return this;
+    }
+
+    RunResult run(UnaryOperator<PlanBuilder> steps) {
+        return run(steps.apply(Plans.plan()).build());
+    }
+
+    RunResult run(Plan plan) {
+        return run(plan, transcript);
+    }
+
+    RunResult run(Plan plan, RunListener listener) {
+        RunContext context = new RunContext(
+                folder,
+                this::copySources,
+                head,
+                domains,
+                environment,
+                TODAY,
+                folder.resolve(".polity/logs"),
+                folder.resolve(".polity/artifacts"));
+        return new PlanRunner(settings).run(plan, context, options, listener);
+    }
+
+    /** Runs a plan of one step of the project. */
+    StepResult runOne(UnaryOperator<StepBuilder> parts) {
+        return step(run(plan -> plan.step("project/only", parts)), "project/only");
+    }
+
+    static StepResult step(RunResult result, String id) {
+        return result.step(StepId.parse(id)).orElseThrow();
+    }
+
+    private void copySources(Path target) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.filter(each -> !folder.relativize(each).startsWith(".polity"))
+                    .toList()) {
+                Path copy = target.resolve(folder.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(path, copy);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
