@@ -1,0 +1,180 @@
+package org.polity.api.adapter.job;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.polity.api.ArtifactId;
+import org.polity.api.Deliverable;
+import org.polity.api.Phase;
+import org.polity.api.adapter.GenerateRequest;
+import org.polity.api.plan.Plan;
+import org.polity.api.plan.Step;
+import org.polity.api.step.Action;
+import org.polity.api.step.Enforcement;
+import org.polity.api.step.OnError;
+import org.polity.api.step.Product;
+import org.polity.api.step.StepDefinition;
+
+/**
+ * The shell text of jobs: POSIX {@code sh}, quoted so that what a plan holds reaches the step byte for byte.
+ *
+ * <p>A job starts in the workspace and runs, in one shell, the {@link #prelude} and then the text {@linkplain #of of its
+ * step}. That shell ends with 0 after {@code PASS}; with {@value #FAIL} after {@code FAIL} and {@value #ERROR} after
+ * {@code ERROR}; with {@value #TOLERATED_FAIL} and {@value #TOLERATED_ERROR} after the same where they stop nothing,
+ * because the rule is advisory, today or always, or the error is a debt. What is no {@code PASS} is told on standard
+ * error, with the step's owner.
+ *
+ * <p>A script runs as a file of its own by {@code sh -e}, with nothing on standard input; secrets are taken from the job's
+ * environment. What needs Polity is handed to {@code polity exec}: checks, unavailable steps, and scripts that use files
+ * of their domain.
+ */
+public final class JobScripts {
+
+    /** The exit code of a job that found its rule broken. */
+    public static final int FAIL = 1;
+
+    /** The exit code of a job that could not tell. */
+    public static final int ERROR = 3;
+
+    /** The exit code of a job that found its rule broken, which stops nothing. */
+    public static final int TOLERATED_FAIL = 11;
+
+    /** The exit code of a job that could not tell, which stops nothing. */
+    public static final int TOLERATED_ERROR = 13;
+
+    private static final String DOMAIN_FILES = "POLITY_DOMAIN_DIR";
+
+    private final Plan plan;
+    private final JobGraph graph;
+    private final String polity;
+    private final String revision;
+    private final String version;
+
+    /**
+     * Prepares the scripts of a plan.
+     *
+     * @param revision a shell word that gives the revision when the job runs: {@code "$CI_COMMIT_SHA"}
+     * @param version a shell word that gives the version when the job runs, for a plan whose files state none
+     */
+    public JobScripts(GenerateRequest request, String revision, String version) {
+        this.plan = request.plan();
+        this.graph = JobGraph.of(plan);
+        this.polity = request.polity();
+        this.revision = revision;
+        this.version = version;
+    }
+
+    /** Tells whether a step is run by Polity, whoever starts its job. Its retries are Polity's as well then. */
+    public static boolean isRunByPolity(Step step) {
+        return !(step.definition().action() instanceof Action.Script script)
+                || script.text().contains(DOMAIN_FILES)
+                || step.definition().env().values().stream().anyMatch(value -> value.contains(DOMAIN_FILES));
+    }
+
+    /** What stands in front of every step's text: the functions that it calls, and what it finds about the deliverable. */
+    public String prelude() {
+        Deliverable deliverable = plan.deliverable();
+        String stated = deliverable
+                .version()
+                .filter(each -> each.origin() == Deliverable.Version.Origin.FILE)
+                .map(each -> Shell.quote(each.text()))
+                .orElse(version);
+        return functions()
+                + "\nexport POLITY_WORKSPACE=\"$PWD\"\n"
+                + export("NAME", Shell.quote(deliverable.name()))
+                + export("KIND", Shell.quote(deliverable.kind().id()))
+                + export("VERSION", stated)
+                + export("REVISION", revision);
+    }
+
+    private static String export(String variable, String word) {
+        return "export POLITY_DELIVERABLE_" + variable + "=" + word + "\n";
+    }
+
+    /** What a step's job runs behind the prelude. */
+    public String of(Step step) {
+        StepDefinition definition = step.definition();
+        Commands commands = new Commands();
+        commands.add("polity_begin", Shell.quote(step.id().toString()), Shell.quote(owner(step)));
+        leniency(definition, commands);
+        if (isRunByPolity(step)) {
+            consumed(step, commands);
+            commands.add("polity_exec", polity, "exec", step.id().toString());
+            return commands.toString();
+        }
+        definition.secrets().forEach(secret -> commands.add("polity_secret", secret));
+        consumed(step, commands);
+        if (!definition.exitCodes().fail().isEmpty()) {
+            commands.add(
+                    "polity_fails_by", definition.exitCodes().fail().stream().map(String::valueOf));
+        }
+        commands.addRun(definition.env(), ((Action.Script) definition.action()).text());
+        definition.produces().forEach(product -> commands.add("polity_produced", Shell.quote(product.path())));
+        return commands.toString();
+    }
+
+    private String owner(Step step) {
+        return Provenance.oneLine(plan.domain(step.id().domain()).ownerAndContact());
+    }
+
+    private static void leniency(StepDefinition step, Commands commands) {
+        if (step.onError() == OnError.DEBT) {
+            commands.add("polity_debt");
+        }
+        Enforcement enforcement = step.enforcement();
+        if (enforcement instanceof Enforcement.Advisory) {
+            commands.add("polity_advisory");
+        } else if (enforcement instanceof Enforcement.BlockingFrom from) {
+            commands.add("polity_advisory_before", number(from.start()));
+        }
+    }
+
+    /** A day as a number that shells can compare: 20270131. */
+    private static String number(LocalDate day) {
+        return String.valueOf(day.getYear() * 10_000L + day.getMonthValue() * 100L + day.getDayOfMonth());
+    }
+
+    /** Of two hand-offs with one name the domain's own is found, else the first. */
+    private void consumed(Step step, Commands commands) {
+        List<ArtifactId> ownFirst = step.consumes().stream()
+                .sorted(Comparator.comparing(
+                        each -> !each.domain().equals(step.id().domain())))
+                .toList();
+        Set<String> taken = new HashSet<>();
+        for (ArtifactId artifact : ownFirst) {
+            if (taken.add(artifact.name())) {
+                graph.product(artifact).ifPresent(product -> consume(step, product, commands));
+            }
+        }
+    }
+
+    private static void consume(Step step, Product product, Commands commands) {
+        String command = switch (product.type()) {
+            case FILE -> "polity_file";
+            case IMAGE -> "polity_image";
+        };
+        String name = product.name().toUpperCase(Locale.ROOT).replace('-', '_');
+        String path = Shell.quote(product.path());
+        if (step.definition().phase() == Phase.RECORD) {
+            commands.add("polity_if_there", path, command, "POLITY_ARTIFACT_" + name, path);
+        } else {
+            commands.add(command, "POLITY_ARTIFACT_" + name, path);
+        }
+    }
+
+    private static String functions() {
+        try (InputStream text = JobScripts.class.getResourceAsStream("job.sh")) {
+            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package org.polity.api.adapter.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.polity.api.Deliverable;
+import org.polity.api.Phase;
+import org.polity.api.StepId;
+import org.polity.api.adapter.GenerateRequest;
+import org.polity.api.adapter.Mode;
+import org.polity.api.plan.Plan;
+import org.polity.api.plan.Step;
+import org.polity.api.step.Action;
+import org.polity.api.step.Enforcement;
+import org.polity.api.step.ExitCodes;
+import org.polity.api.step.OnError;
+import org.polity.api.step.Product;
+import org.polity.api.step.StepDefinition;
+
+/** Every text is run by the machine's own shell. */
+class JobScriptsTest {
+
+    private static final UnaryOperator<StepDefinition.Builder> AS_IT_IS = step -> step;
+
+    @TempDir
+    Path workspace;
+
+    @Test
+    void aStepFindsItsEnvironmentAndWhatItDelivers() throws Exception {
+        ShellRun run = run(
+                "printf '%s|' \"$TEXT\" \"$POLITY_DELIVERABLE_NAME\" \"$POLITY_DELIVERABLE_KIND\" \"$POLITY_WORKSPACE\""
+                        + " \"$POLITY_DELIVERABLE_VERSION\" \"$POLITY_DELIVERABLE_REVISION\"",
+                step -> step.env("TEXT", "it's\n$HOME"));
+        assertThat(run.out()).isEqualTo("it's\n$HOME|acme/it's|sources|" + workspace.toRealPath() + "|1.2.3|abc123|");
+    }
+
+    @Test
+    void aVersionThatComesFromGitIsLeftToTheTimeOfTheRun() {
+        Step step = JobPlans.step("x/a", Phase.BUILD);
+        Plan tagged =
+                JobPlans.plan(Optional.of(new Deliverable.Version("9.9.9", Deliverable.Version.Origin.GIT)), step);
+        Plan untagged = JobPlans.plan(Optional.empty(), step);
+        assertThat(scripts(tagged).prelude())
+                .isEqualTo(scripts(untagged).prelude())
+                .contains("POLITY_DELIVERABLE_VERSION=\"$VERSION\"");
+    }
+
+    @Test
+    void theLinesAreOneScriptThatStopsAtTheFirstFailure() throws Exception {
+        ShellRun run = run("cd /\npwd\nfalse\necho never", AS_IT_IS);
+        assertThat(run.out()).isEqualTo("/\n");
+        assertThat(run.code()).isEqualTo(JobScripts.FAIL);
+    }
+
+    @Test
+    void theScriptReadsNothingFromTheOneAroundIt() throws Exception {
+        assertThat(run("cat\necho end", AS_IT_IS).out()).isEqualTo("end\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "125, 1", "126, 3", "127, 3", "130, 3", "255, 3"})
+    void exitCodesTellABrokenRuleFromABrokenTool(int code, int expected) throws Exception {
+        assertThat(run("exit " + code, AS_IT_IS).code()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 3", "2, 1", "3, 3", "22, 1", "127, 3"})
+    void statedExitCodesAloneAreABrokenRule(int code, int expected) throws Exception {
+        UnaryOperator<StepDefinition.Builder> stated = step -> step.exitCodes(new ExitCodes(Set.of(2, 22)));
+        assertThat(run("exit " + code, stated).code()).isEqualTo(expected);
+    }
+
+    @Test
+    void aBrokenRuleIsToldWithItsOwner() throws Exception {
+        assertThat(run("exit 4", AS_IT_IS).err())
+                .isEqualTo("polity: FAIL x/a: it ended with exit code 4. Owner: x-team <x@example.org>\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 11", "127, 13"})
+    void anAdvisoryStepStopsNothing(int code, int expected) throws Exception {
+        ShellRun run = run("exit " + code, step -> step.enforcement(new Enforcement.Advisory()));
+        assertThat(run.code()).isEqualTo(expected);
+        assertThat(run.err()).contains("It stops nothing.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "127, 13"})
+    void aDebtCoversErrorsAlone(int code, int expected) throws Exception {
+        assertThat(run("exit " + code, step -> step.onError(OnError.DEBT)).code())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2000-01-01, 1", "9999-12-31, 11", "+12345-01-01, 11"})
+    void aRuleBlocksFromItsDayOn(LocalDate day, int expected) throws Exception {
+        ShellRun run = run("exit 1", step -> step.enforcement(new Enforcement.BlockingFrom(day)));
+        assertThat(run.code()).isEqualTo(expected);
+    }
+
+    @Test
+    void aMissingSecretIsAnError() throws Exception {
+        UnaryOperator<StepDefinition.Builder> secret = step -> step.secret("TOKEN");
+        ShellRun without = run("true", secret);
+        assertThat(without.code()).isEqualTo(JobScripts.ERROR);
+        assertThat(without.err()).contains("the secret TOKEN is not set");
+        assertThat(run("printf %s \"$TOKEN\"", secret, Map.of("TOKEN", "it's $x"))
+                        .out())
+                .isEqualTo("it's $x");
+    }
+
+    @Test
+    void handOffsAreFoundByPathAndImagesByReference() throws Exception {
+        Files.writeString(workspace.resolve("a b.jar"), "jar");
+        Files.writeString(workspace.resolve("image.id"), "sha256:0\n");
+        Step producer = producer();
+        Step consumer = JobPlans.step(
+                "y/b",
+                Phase.INSPECT,
+                "printf '%s|%s' \"$POLITY_ARTIFACT_MY_JAR\" \"$POLITY_ARTIFACT_IMAGE\"",
+                step -> step.consumes("x/my-jar").consumes("x/image"),
+                "x/a");
+        assertThat(run(Map.of(), consumer, producer, consumer).out())
+                .isEqualTo(workspace.toRealPath() + "/a b.jar|sha256:0");
+    }
+
+    @Test
+    void aMissingHandOffIsAnErrorOfItsConsumer() throws Exception {
+        Step producer = producer();
+        Step consumer = JobPlans.step("y/b", Phase.INSPECT, "true", step -> step.consumes("x/my-jar"), "x/a");
+        ShellRun run = run(Map.of(), consumer, producer, consumer);
+        assertThat(run.code()).isEqualTo(JobScripts.ERROR);
+        assertThat(run.err()).contains("it consumes a b.jar, which is not there");
+    }
+
+    @Test
+    void aRecordDoesWithoutAMissingHandOff() throws Exception {
+        Step producer = producer();
+        Step record = JobPlans.step(
+                "y/b",
+                Phase.RECORD,
+                "echo \"${POLITY_ARTIFACT_MY_JAR-none}\"",
+                step -> step.consumes("x/my-jar"),
+                "x/a");
+        assertThat(run(Map.of(), record, producer, record).out()).isEqualTo("none\n");
+    }
+
+    @Test
+    void ofTwoHandOffsWithOneNameTheDomainsOwnIsFound() throws Exception {
+        Files.writeString(workspace.resolve("own"), "");
+        Files.writeString(workspace.resolve("other"), "");
+        Step other = JobPlans.step("x/a", Phase.BUILD, "true", step -> step.produces(Product.file("log", "other")));
+        Step own = JobPlans.step("y/a", Phase.BUILD, "true", step -> step.produces(Product.file("log", "own")));
+        Step consumer = JobPlans.step(
+                "y/b",
+                Phase.INSPECT,
+                "basename \"$POLITY_ARTIFACT_LOG\"",
+                step -> step.consumes("x/log").consumes("y/log"),
+                "x/a",
+                "y/a");
+        assertThat(run(Map.of(), consumer, other, own, consumer).out()).isEqualTo("own\n");
+    }
+
+    @Test
+    void aStepThatLeavesNoHandOffIsAnError() throws Exception {
+        UnaryOperator<StepDefinition.Builder> product = step -> step.produces(Product.file("jar", "-n/a.jar"));
+        assertThat(run("true", product).code()).isEqualTo(JobScripts.ERROR);
+        assertThat(run("mkdir ./-n; : > ./-n/a.jar", product).code()).isZero();
+    }
+
+    @Test
+    void checksAndUnavailableStepsAreRunByPolity() throws Exception {
+        for (Action action : List.of(new Action.Check("licenses"), new Action.Unavailable("no version"))) {
+            StepId id = StepId.parse("x/a");
+            Step step = JobPlans.step(
+                    id, StepDefinition.builder("a", Phase.CHECK, action).build());
+            ShellRun run = run(Map.of(), step, step);
+            assertThat(run.out()).isEqualTo("polity exec x/a\n");
+        }
+    }
+
+    @Test
+    void aScriptThatUsesItsDomainsFilesIsRunByPolity() throws Exception {
+        assertThat(run("\"$POLITY_DOMAIN_DIR\"/steps/scan.sh", AS_IT_IS).out()).isEqualTo("polity exec x/a\n");
+        assertThat(run("$TOOL", step -> step.env("TOOL", "${POLITY_DOMAIN_DIR}/t"))
+                        .out())
+                .isEqualTo("polity exec x/a\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "2, 3", "3, 3", "130, 3"})
+    void politysOwnExitCodesAreKept(int code, int expected) throws Exception {
+        Step step = JobPlans.step(
+                StepId.parse("x/a"),
+                StepDefinition.builder("a", Phase.CHECK, new Action.Check("licenses"))
+                        .build());
+        Plan plan = JobPlans.plan(step);
+        JobScripts scripts =
+                new JobScripts(new GenerateRequest(plan, Mode.STATIC, "sh -c 'exit " + code + "'"), "''", "''");
+        assertThat(ShellRun.in(workspace, scripts.prelude() + scripts.of(step), Map.of())
+                        .code())
+                .isEqualTo(expected);
+    }
+
+    private static Step producer() {
+        return JobPlans.step(
+                "x/a",
+                Phase.BUILD,
+                "true",
+                step -> step.produces(Product.file("my-jar", "a b.jar")).produces(Product.image("image", "image.id")));
+    }
+
+    private ShellRun run(String script, UnaryOperator<StepDefinition.Builder> parts) throws Exception {
+        return run(script, parts, Map.of());
+    }
+
+    private ShellRun run(String script, UnaryOperator<StepDefinition.Builder> parts, Map<String, String> env)
+            throws Exception {
+        Step step = JobPlans.step("x/a", Phase.BUILD, script, parts);
+        return run(env, step, step);
+    }
+
+    private ShellRun run(Map<String, String> env, Step step, Step... plan) throws Exception {
+        JobScripts scripts = scripts(JobPlans.plan(plan));
+        return ShellRun.in(workspace.toRealPath(), scripts.prelude() + scripts.of(step), env);
+    }
+
+    private static JobScripts scripts(Plan plan) {
+        return new JobScripts(new GenerateRequest(plan, Mode.STATIC, "echo polity"), "'abc123'", "\"$VERSION\"");
+    }
+}
