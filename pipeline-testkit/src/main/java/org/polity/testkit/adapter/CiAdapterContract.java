@@ -1,0 +1,223 @@
+package org.polity.testkit.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TimeZone;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.polity.api.ApiVersion;
+import org.polity.api.DeliverableKind;
+import org.polity.api.Problem;
+import org.polity.api.Severity;
+import org.polity.api.adapter.CiAdapter;
+import org.polity.api.adapter.GenerateRequest;
+import org.polity.api.adapter.GeneratedFile;
+import org.polity.api.adapter.Generation;
+import org.polity.api.adapter.Mode;
+import org.polity.api.plan.Plan;
+import org.polity.api.plan.PlannedDomain;
+import org.polity.api.plan.Step;
+import org.polity.testkit.plan.Plans;
+
+/**
+ * The rules of {@link CiAdapter} as tests, as far as they can be told without the CI system. Extend it, name the adapter,
+ * and run it as any JUnit 5 test:
+ *
+ * <pre>{@code
+ * class GitlabAdapterContractTest extends CiAdapterContract {
+ *     @Override
+ *     protected Class<? extends CiAdapter> adapter() {
+ *         return GitlabAdapter.class;
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class CiAdapterContract {
+
+    /** The adapter under test. */
+    protected abstract Class<? extends CiAdapter> adapter();
+
+    @Test
+    final void isPublicWithAPublicConstructorWithoutParameters() throws NoSuchMethodException {
+        assertThat(Modifier.isPublic(adapter().getModifiers()))
+                .as("%s is public", adapter())
+                .isTrue();
+        assertThat(Modifier.isPublic(adapter().getConstructor().getModifiers())).isTrue();
+    }
+
+    @Test
+    final void isFoundThroughServiceLoaderExactlyOnce() {
+        long found = ServiceLoader.load(CiAdapter.class, adapter().getClassLoader()).stream()
+                .filter(provider -> provider.type().equals(adapter()))
+                .count();
+        assertThat(found)
+                .as("providers of %s; annotate it with @AutoService(CiAdapter.class)", adapter())
+                .isEqualTo(1);
+    }
+
+    @Test
+    final void wasCompiledAgainstAnApiThatServesIt() {
+        ApiVersion wanted = create().descriptor().apiVersion();
+        assertThat(ApiVersion.current().serves(wanted))
+                .as("API %s serves an adapter for %s", ApiVersion.current(), wanted)
+                .isTrue();
+    }
+
+    @Test
+    final void refusesAModeThatItDoesNotOfferAndNamesThoseThatItDoes() {
+        CiAdapter adapter = create();
+        for (Mode mode : Mode.values()) {
+            if (!adapter.descriptor().modes().contains(mode)) {
+                assertThatThrownBy(() -> adapter.generate(new GenerateRequest(Plans.diamond(), mode, "polity")))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContainingAll(adapter.descriptor().modes().stream()
+                                .map(Mode::id)
+                                .toArray(String[]::new));
+            }
+        }
+    }
+
+    @Test
+    final void writesAtLeastOneFileForEveryPlan() {
+        AdapterPlans.all()
+                .forEach(plan -> generations(plan)
+                        .forEach(generation -> assertThat(generation.files())
+                                .as("files for %s", plan)
+                                .isNotEmpty()));
+    }
+
+    @Test
+    final void writesTextFilesWithPathsOfTheirOwn() {
+        for (Plan plan : AdapterPlans.all()) {
+            for (Generation generation : generations(plan).toList()) {
+                assertThat(generation.files()).extracting(GeneratedFile::path).doesNotHaveDuplicates();
+                assertThat(generation.files())
+                        .extracting(GeneratedFile::content)
+                        .allSatisfy(
+                                content -> assertThat(content).endsWith("\n").doesNotContain("\r"));
+            }
+        }
+    }
+
+    @Test
+    final void givesEqualBytesForEqualRequests() {
+        assertThat(everything()).isEqualTo(everything());
+    }
+
+    @Test
+    @ResourceLock(Resources.LOCALE)
+    @ResourceLock(Resources.TIME_ZONE)
+    final void givesEqualBytesInEveryLocaleAndTimeZone() {
+        List<Generation> here = everything();
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+        try {
+            assertThat(everything())
+                    .as("files under a Turkish locale on the other side of the world")
+                    .isEqualTo(here);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    final void carriesOverEveryStepWithItsDomainOwnerVersionAndRule() {
+        for (Plan plan : List.of(Plans.diamond(), Plans.everything(), Plans.wide(60))) {
+            generations(plan)
+                    .forEach(generation -> plan.steps()
+                            .forEach(step -> assertThat(text(generation)).contains(provenance(plan, step))));
+        }
+    }
+
+    @Test
+    final void knowsNoDomainAndNoStepByItsName() {
+        String strange = text(AdapterPlans.named("alpha", "beta", "gamma", "delta"));
+        String wellKnown = text(AdapterPlans.named("governance", "project", "security", "build"));
+        assertThat(strange.replace("alpha", "governance")
+                        .replace("beta", "project")
+                        .replace("gamma", "security")
+                        .replace("delta", "build"))
+                .isEqualTo(wellKnown);
+    }
+
+    @Test
+    final void knowsNoKindOfDeliverableByItsName() {
+        String chart = text(AdapterPlans.ofKind(DeliverableKind.HELM_CHART));
+        String image = text(AdapterPlans.ofKind(DeliverableKind.DOCKER_IMAGE));
+        assertThat(chart.replace(DeliverableKind.HELM_CHART.id(), DeliverableKind.DOCKER_IMAGE.id()))
+                .isEqualTo(image);
+    }
+
+    @Test
+    final void writesNeitherTheRevisionNorAVersionThatComesFromGit() {
+        String untagged = text(AdapterPlans.at("1111111111111111111111111111111111111111", Optional.empty()));
+        String tagged = text(AdapterPlans.at("2222222222222222222222222222222222222222-dirty", Optional.of("7.6.5")));
+        assertThat(tagged).isEqualTo(untagged);
+    }
+
+    @Test
+    final void letsNoLineBreakThroughIntoAComment() {
+        generations(AdapterPlans.hostile())
+                .forEach(generation -> generation
+                        .files()
+                        .forEach(file -> assertThat(file.content().split("\\R"))
+                                .as("lines of %s", file.path())
+                                .noneMatch(line -> line.strip().startsWith(AdapterPlans.MARK))));
+    }
+
+    @Test
+    final void remarksAsWarnings() {
+        assertThat(everything().stream().flatMap(generation -> generation.notes().stream()))
+                .extracting(Problem::severity)
+                .allMatch(Severity.WARNING::equals);
+    }
+
+    private static String[] provenance(Plan plan, Step step) {
+        PlannedDomain domain = plan.domain(step.id().domain());
+        return new String[] {
+            step.id().toString(),
+            domain.id() + " " + step.origin().version(),
+            domain.owner(),
+            step.origin().rule()
+        };
+    }
+
+    private List<Generation> everything() {
+        return AdapterPlans.all().stream().flatMap(this::generations).toList();
+    }
+
+    private Stream<Generation> generations(Plan plan) {
+        CiAdapter adapter = create();
+        return adapter.descriptor().modes().stream()
+                .map(mode -> adapter.generate(new GenerateRequest(plan, mode, "polity")));
+    }
+
+    private String text(Plan plan) {
+        return generations(plan).map(CiAdapterContract::text).collect(Collectors.joining("\n"));
+    }
+
+    private static String text(Generation generation) {
+        return generation.files().stream().map(GeneratedFile::content).collect(Collectors.joining("\n"));
+    }
+
+    private CiAdapter create() {
+        try {
+            return adapter().getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            return fail(adapter() + " has no public constructor without parameters that works", e);
+        }
+    }
+}
