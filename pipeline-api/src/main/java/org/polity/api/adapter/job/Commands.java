@@ -1,10 +1,13 @@
 package org.polity.api.adapter.job;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** Collects the commands of a job, one behind the other. */
 final class Commands {
+
+    private static final int WIDTH = 100;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -14,9 +17,9 @@ final class Commands {
     }
 
     void add(String command, Stream<String> words) {
-        text.append(command);
-        words.forEach(word -> text.append(' ').append(word));
-        text.append('\n');
+        List<String> all = Stream.concat(Stream.of(command), words).toList();
+        boolean fits = all.stream().mapToInt(word -> word.length() + 1).sum() <= WIDTH;
+        text.append(String.join(fits ? " " : " \\\n  ", all)).append('\n');
     }
 
     /** Adds the run of a script with its environment. */

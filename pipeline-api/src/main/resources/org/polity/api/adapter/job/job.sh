@@ -1,4 +1,5 @@
-# How a job runs its step and tells what came of it: 0 PASS, 1 FAIL, 3 ERROR; 11 FAIL and 13 ERROR that stop nothing.
+# How a job runs its step and tells what came of it by its exit code: 0 is PASS, 1 FAIL, 3 ERROR;
+# 11 is a FAIL and 13 an ERROR that stops nothing.
 
 polity_begin() { # step, owner
   polity_step=$1
@@ -48,7 +49,7 @@ polity_judge() { # exit code
 
 polity_run() { # NAME=value...; the script is read from standard input
   polity_code=0
-  polity_script=$(mktemp) && cat >"$polity_script" || polity_end ERROR 'its script cannot be written to a file'
+  polity_script=$(mktemp) && cat >"$polity_script" || polity_end ERROR 'its script cannot be written'
   env "$@" /bin/sh -e "$polity_script" </dev/null || polity_code=$?
   rm -f "$polity_script"
   polity_judge "$polity_code"
@@ -63,7 +64,7 @@ polity_exec() { # Polity's command...
 
 polity_secret() { # variable
   eval "polity_code=\${$1+0}"
-  if [ -z "$polity_code" ]; then polity_end ERROR "the secret $1 is not set; add it to the CI system's own"; fi
+  if [ -z "$polity_code" ]; then polity_end ERROR "the secret $1 is not set in the CI system"; fi
 }
 
 polity_if_there() { # path, command...
