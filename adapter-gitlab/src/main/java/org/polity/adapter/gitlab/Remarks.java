@@ -1,0 +1,58 @@
+package org.polity.adapter.gitlab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.polity.api.Problem;
+import org.polity.api.adapter.job.JobScripts;
+import org.polity.api.plan.Plan;
+import org.polity.api.plan.Step;
+
+/** Warns of what GitLab does not do as the plan says. */
+final class Remarks {
+
+    private Remarks() {}
+
+    static List<Problem> on(Plan plan) {
+        List<Problem> remarks = new ArrayList<>();
+        Set<String> secrets = new TreeSet<>();
+        for (Step step : plan.steps()) {
+            secrets.addAll(step.definition().secrets());
+            String owner = plan.domain(step.id().domain()).ownerAndContact();
+            on(step).forEach(remark -> remarks.add(remark.ownedBy(owner)));
+        }
+        if (!secrets.isEmpty()) {
+            remarks.add(
+                    Problem.warning("GitLab hands CI/CD variables to every job; a job drops those that its step does"
+                                    + " not name before it runs, which does not stop one that means harm: "
+                                    + String.join(", ", secrets))
+                            .next("Mask and protect these variables"));
+        }
+        return remarks;
+    }
+
+    private static List<Problem> on(Step step) {
+        List<Problem> remarks = new ArrayList<>();
+        if (JobScripts.isRunByPolity(step)) {
+            return remarks;
+        }
+        int retry = step.definition().limits().retry();
+        if (retry > StepJob.MOST_RETRIES) {
+            remarks.add(Problem.warning("GitLab repeats a job at most " + StepJob.MOST_RETRIES + " times, and "
+                            + step.id() + " asks for " + retry)
+                    .next("Let the step's own command try more often"));
+        }
+        step.definition()
+                .report()
+                .ifPresent(report -> remarks.add(Problem.warning("GitLab does not judge the "
+                                + report.format().id() + " report of " + step.id() + ": its exit code alone decides")
+                        .next("Let its command fail where the report holds a finding that should block")));
+        if (StepJob.toleratesByExitCode(step.definition())) {
+            remarks.add(Problem.warning("GitLab lets a job that runs out of time block, and so " + step.id()
+                            + " blocks then, although its error should not")
+                    .next("Give it time enough"));
+        }
+        return remarks;
+    }
+}

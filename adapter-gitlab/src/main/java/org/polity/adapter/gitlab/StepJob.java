@@ -1,0 +1,187 @@
+package org.polity.adapter.gitlab;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.polity.api.Phase;
+import org.polity.api.adapter.job.JobGraph;
+import org.polity.api.adapter.job.JobScripts;
+import org.polity.api.adapter.job.RunCondition;
+import org.polity.api.plan.Step;
+import org.polity.api.step.Enforcement;
+import org.polity.api.step.OnError;
+import org.polity.api.step.Placement;
+import org.polity.api.step.Product;
+import org.polity.api.step.ReportFile;
+import org.polity.api.step.StepDefinition;
+
+/** Translates one step into the keywords of its job. */
+final class StepJob {
+
+    /** The most that GitLab takes for {@code retry}. */
+    static final int MOST_RETRIES = 2;
+
+    /** What goes wrong around a job, and is never the rule's fault. */
+    private static final List<String> FAILURES_OF_THE_MACHINE = List.of(
+            "api_failure",
+            "job_execution_timeout",
+            "runner_system_failure",
+            "stuck_or_timeout_failure",
+            "unknown_failure");
+
+    private static final Duration START_OF_POLITY = Duration.ofMinutes(1);
+
+    private final Step step;
+    private final StepDefinition definition;
+    private final boolean byPolity;
+    private final Map<String, Object> keywords = new LinkedHashMap<>();
+
+    private StepJob(Step step) {
+        this.step = step;
+        this.definition = step.definition();
+        this.byPolity = JobScripts.isRunByPolity(step);
+    }
+
+    static Map<String, Object> keywords(Step step, String stage, Waits waits, JobGraph graph, String script) {
+        StepJob job = new StepJob(step);
+        job.keywords.put("extends", StaticPipeline.BASE);
+        job.keywords.put("stage", stage);
+        job.order(waits, graph.condition(step));
+        job.place();
+        job.limits();
+        job.tolerance();
+        job.files();
+        job.keywords.put("script", List.of(script));
+        return job.keywords;
+    }
+
+    /** Tells whether what stops nothing is told by the exit code alone, which a job that runs out of time has not. */
+    static boolean toleratesByExitCode(StepDefinition step) {
+        return !(step.enforcement() instanceof Enforcement.Advisory)
+                && (step.onError() == OnError.DEBT || step.enforcement() instanceof Enforcement.BlockingFrom);
+    }
+
+    /** A job of phase record has no needs, so that it waits for all stages before its own, however they end. */
+    private void order(Waits waits, RunCondition condition) {
+        boolean record = definition.phase() == Phase.RECORD;
+        if (record) {
+            keywords.put(
+                    "dependencies",
+                    waits.producers(step).stream().map(Object::toString).toList());
+        } else {
+            keywords.put("needs", waits.needs(step));
+        }
+        if (!condition.isAlways()) {
+            Map<String, Object> rule = new LinkedHashMap<>();
+            rule.put("if", Rules.expression(condition));
+            if (record) {
+                rule.put("when", "always");
+            }
+            keywords.put("rules", List.of(rule));
+        } else if (record) {
+            keywords.put("when", "always");
+        }
+        if (definition.phase().compareTo(Phase.PUBLISH) >= 0) {
+            keywords.put("interruptible", false);
+        }
+        definition.exclusive().ifPresent(resource -> keywords.put("resource_group", resource));
+    }
+
+    private void place() {
+        if (definition.placement() instanceof Placement.Node node
+                && !node.labels().isEmpty()) {
+            keywords.put("tags", node.labels().stream().map(Expansion::literal).toList());
+        }
+        if (byPolity) {
+            return;
+        }
+        if (definition.placement() instanceof Placement.Container container) {
+            Map<String, Object> image = new LinkedHashMap<>();
+            image.put("name", Expansion.literal(container.image()));
+            image.put("entrypoint", List.of(""));
+            keywords.put("image", image);
+        }
+        List<Map<String, Object>> services = new ArrayList<>();
+        definition.services().forEach(service -> {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("name", Expansion.literal(service.image()));
+            entry.put("alias", service.alias());
+            services.add(entry);
+        });
+        if (!services.isEmpty()) {
+            keywords.put("services", services);
+        }
+    }
+
+    /** Where Polity runs the step, it also repeats it, and ends it in time. */
+    private void limits() {
+        Duration time = definition.limits().timeout();
+        int retry = definition.limits().retry();
+        keywords.put("timeout", text(byPolity ? time.multipliedBy(retry + 1L).plus(START_OF_POLITY) : time));
+        if (retry > 0 && !byPolity) {
+            Map<String, Object> again = new LinkedHashMap<>();
+            again.put("max", Math.min(retry, MOST_RETRIES));
+            again.put("when", FAILURES_OF_THE_MACHINE);
+            again.put("exit_codes", List.of(JobScripts.ERROR, JobScripts.TOLERATED_ERROR));
+            keywords.put("retry", again);
+        }
+    }
+
+    private static String text(Duration time) {
+        if (time.toSecondsPart() != 0) {
+            return count(time.toSeconds(), "second");
+        }
+        return time.toMinutesPart() != 0 ? count(time.toMinutes(), "minute") : count(time.toHours(), "hour");
+    }
+
+    private static String count(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
+    }
+
+    private void tolerance() {
+        if (definition.enforcement() instanceof Enforcement.Advisory) {
+            keywords.put("allow_failure", true);
+        } else if (toleratesByExitCode(definition)) {
+            keywords.put(
+                    "allow_failure",
+                    Map.of("exit_codes", List.of(JobScripts.TOLERATED_FAIL, JobScripts.TOLERATED_ERROR)));
+        }
+    }
+
+    private void files() {
+        if (!definition.cache().isEmpty()) {
+            Map<String, Object> cache = new LinkedHashMap<>();
+            cache.put("key", step.id().domain() + "." + step.id().name());
+            cache.put("paths", definition.cache().stream().map(Expansion::path).toList());
+            keywords.put("cache", cache);
+        }
+        List<String> paths = Stream.concat(
+                        definition.produces().stream().map(Product::path),
+                        definition.report().stream().map(ReportFile::path))
+                .distinct()
+                .map(Expansion::path)
+                .toList();
+        if (!paths.isEmpty()) {
+            Map<String, Object> artifacts = new LinkedHashMap<>();
+            artifacts.put("when", "always");
+            artifacts.put("expire_in", "1 week");
+            artifacts.put("paths", paths);
+            definition.report().ifPresent(report -> reports(report, artifacts));
+            keywords.put("artifacts", artifacts);
+        }
+    }
+
+    /** Of the formats that Polity reads, GitLab shows two. */
+    private static void reports(ReportFile report, Map<String, Object> artifacts) {
+        switch (report.format()) {
+            case JUNIT, CYCLONEDX ->
+                artifacts.put("reports", Map.of(report.format().id(), Expansion.path(report.path())));
+            case SARIF, CHECKSTYLE -> {
+                // kept as a file alone
+            }
+        }
+    }
+}

@@ -1,0 +1,321 @@
+package org.polity.adapter.gitlab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.polity.api.Phase;
+import org.polity.api.Problem;
+import org.polity.api.Severity;
+import org.polity.api.plan.Plan;
+import org.polity.api.step.Enforcement;
+import org.polity.api.step.Limits;
+import org.polity.api.step.OnError;
+import org.polity.api.step.Placement;
+import org.polity.api.step.Product;
+import org.polity.api.step.ReportFile;
+import org.polity.api.step.Service;
+import org.polity.api.step.StepDefinition;
+import org.polity.api.step.When;
+import org.polity.testkit.plan.PlanBuilder;
+import org.polity.testkit.plan.Plans;
+
+class StaticPipelineTest {
+
+    @Test
+    void aJobNeedsWhatItsStepNeeds() {
+        Pipeline pipeline = Pipeline.of(Plans.diamond());
+        assertThat(pipeline.part("project/top", "needs")).isEqualTo("[]");
+        assertThat(pipeline.part("security/left", "needs")).isEqualTo("[{job:project/top,artifacts:false}]");
+        assertThat(pipeline.part("project/bottom", "needs"))
+                .isEqualTo("[{job:governance/right,artifacts:false},{job:security/left,artifacts:false}]");
+    }
+
+    @Test
+    void onlyAConsumerGetsTheArtifacts() {
+        Pipeline pipeline = Pipeline.of(Plans.plan()
+                .step("project/build", step -> step.with(s -> s.produces(Product.file("jar", "target/a.jar"))))
+                .step("project/after", "project/build")
+                .step("security/scan", step -> step.phase(Phase.INSPECT).with(s -> s.consumes("jar")))
+                .build());
+        assertThat(pipeline.part("project/build", "artifacts"))
+                .isEqualTo("{when:always,expire_in:1 week,paths:[target/a.jar]}");
+        assertThat(pipeline.part("project/after", "needs")).isEqualTo("[{job:project/build,artifacts:false}]");
+        assertThat(pipeline.part("security/scan", "needs")).isEqualTo("[project/build]");
+    }
+
+    @Test
+    void stagesAreThePhasesThatHaveSteps() {
+        assertThat(Pipeline.of(Plans.everything()).root().path("stages"))
+                .extracting(stage -> stage.asText())
+                .containsExactly("check", "build", "inspect", "publish", "record");
+        assertThat(Pipeline.of(Plans.diamond()).root().path("stages"))
+                .extracting(stage -> stage.asText())
+                .containsExactly("build");
+    }
+
+    @Test
+    void aRecordWaitsForStagesAndNotForSuccess() {
+        PlanBuilder plan = Plans.plan();
+        plan.step("project/build", step -> step.with(s -> s.produces(Product.file("jar", "a.jar"))));
+        plan.step(
+                "governance/first",
+                step -> step.phase(Phase.RECORD).with(s -> s.consumes("jar").produces(Product.file("entry", "entry"))));
+        plan.step("governance/second", step -> step.phase(Phase.RECORD).needs("governance/first", "project/build"));
+        Pipeline pipeline = Pipeline.of(plan.build());
+        assertThat(pipeline.root().path("governance/first").has("needs")).isFalse();
+        assertThat(pipeline.part("governance/first", "when")).isEqualTo("always");
+        assertThat(pipeline.part("governance/first", "dependencies")).isEqualTo("[project/build]");
+        assertThat(pipeline.part("governance/second", "dependencies")).isEqualTo("[]");
+        assertThat(pipeline.part("governance/second", "stage")).isEqualTo("record-2");
+        assertThat(pipeline.root().path("stages").toString()).endsWith("\"record\",\"record-2\"]");
+    }
+
+    @Test
+    void moreNeedsThanGitlabAllowsAreGathered() {
+        Pipeline pipeline = Pipeline.of(manyGates(120));
+        assertThat(pipeline.part("project/publish", "needs"))
+                .isEqualTo("[{job:gather 1},{job:gather 2},{job:gather 3}]");
+        assertThat(pipeline.root().path("gather 1").path("needs")).hasSize(50);
+        assertThat(pipeline.root().path("gather 3").path("needs")).hasSize(20);
+        assertThat(pipeline.part("gather 1", "rules")).isEqualTo(pipeline.part("project/publish", "rules"));
+        assertThat(pipeline.root())
+                .allSatisfy(job -> assertThat(job.path("needs")).hasSizeLessThanOrEqualTo(50));
+    }
+
+    @Test
+    void fiftyNeedsAreGivenAsTheyAre() {
+        assertThat(Pipeline.of(manyGates(50)).root().path("project/publish").path("needs"))
+                .hasSize(50);
+    }
+
+    @Test
+    void stepsThatWaitForTheSameShareWhatGathers() {
+        PlanBuilder plan = gates(60);
+        String[] gates = gateNames(60);
+        plan.step("project/one", step -> step.phase(Phase.PUBLISH).needs(gates));
+        plan.step("project/two", step -> step.phase(Phase.PUBLISH).needs(gates));
+        Pipeline pipeline = Pipeline.of(plan.build());
+        assertThat(pipeline.part("project/one", "needs")).isEqualTo(pipeline.part("project/two", "needs"));
+        assertThat(pipeline.root().has("gather 3")).isFalse();
+    }
+
+    @Test
+    void placementBecomesTagsOrImage() {
+        Pipeline pipeline = Pipeline.of(one(step -> step.placement(new Placement.Node(List.of("linux", "gpu")))));
+        assertThat(pipeline.part("project/it", "tags")).isEqualTo("[linux,gpu]");
+        pipeline = Pipeline.of(one(step ->
+                step.placement(new Placement.Container("alpine:3.22")).service(new Service("postgres:16", "db"))));
+        assertThat(pipeline.part("project/it", "image")).isEqualTo("{name:alpine:3.22,entrypoint:[]}");
+        assertThat(pipeline.part("project/it", "services")).isEqualTo("[{name:postgres:16,alias:db}]");
+    }
+
+    @Test
+    void gitlabExpandsNothingInWhatThePlanStates() {
+        Pipeline pipeline =
+                Pipeline.of(one(step -> step.placement(new Placement.Container("$CI_JOB_TOKEN.example.org/x"))
+                        .service(new Service("${X}", "db"))
+                        .cache("a$b/*")
+                        .produces(Product.file("jar", "out $HOME/[a].jar"))));
+        assertThat(pipeline.part("project/it", "image")).contains("name:$$CI_JOB_TOKEN.example.org/x");
+        assertThat(pipeline.part("project/it", "services")).contains("name:$${X}");
+        assertThat(pipeline.part("project/it", "cache")).contains("paths:[a?b/?]");
+        assertThat(pipeline.part("project/it", "artifacts")).contains("paths:[out??HOME/?a?.jar]");
+        assertThat(pipeline.root().path("project/it").has("variables")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90, 90 seconds", "1, 1 second", "60, 1 minute", "5400, 90 minutes", "3600, 1 hour", "604800, 168 hours"
+    })
+    void timeIsWrittenAsPeopleSayIt(int seconds, String text) {
+        Plan plan = one(step -> step.limits(new Limits(Duration.ofSeconds(seconds), 0)));
+        assertThat(Pipeline.of(plan).part("project/it", "timeout")).isEqualTo(text);
+    }
+
+    @Test
+    void onlyAnErrorIsRepeated() {
+        Pipeline pipeline = Pipeline.of(one(step -> step.limits(new Limits(Duration.ofMinutes(5), 1))));
+        assertThat(pipeline.part("project/it", "retry"))
+                .contains("max:1", "exit_codes:[3,13]")
+                .doesNotContain("script_failure");
+        assertThat(pipeline.notes()).isEmpty();
+    }
+
+    @Test
+    void moreRetriesThanGitlabAllowsAreRemarkedUpon() {
+        Pipeline pipeline = Pipeline.of(one(step -> step.limits(new Limits(Duration.ofMinutes(5), 5))));
+        assertThat(pipeline.part("project/it", "retry")).contains("max:2");
+        assertThat(remarks(pipeline)).contains("project/it asks for 5", "project-team <project@example.org>");
+    }
+
+    @Test
+    void whatStopsNothingMayFail() {
+        assertThat(Pipeline.of(one(step -> step.enforcement(new Enforcement.Advisory())))
+                        .part("project/it", "allow_failure"))
+                .isEqualTo("true");
+        Enforcement later = new Enforcement.BlockingFrom(LocalDate.of(2027, 1, 31));
+        assertThat(Pipeline.of(one(step -> step.enforcement(later))).part("project/it", "allow_failure"))
+                .isEqualTo("{exit_codes:[11,13]}");
+        assertThat(Pipeline.of(one(step -> step.onError(OnError.DEBT))).part("project/it", "allow_failure"))
+                .isEqualTo("{exit_codes:[11,13]}");
+        assertThat(Pipeline.of(Plans.wide(1)).root().path("project/step-1").has("allow_failure"))
+                .isFalse();
+    }
+
+    @Test
+    void conditionsBecomeRules() {
+        When when = new When(Optional.of("release/*"), Optional.of("v*"));
+        assertThat(Pipeline.of(one(step -> step.when(when)))
+                        .root()
+                        .path("project/it")
+                        .path("rules")
+                        .path(0)
+                        .path("if")
+                        .asText())
+                .isEqualTo("$CI_COMMIT_BRANCH =~ /^release\\/.*$/ || $CI_COMMIT_TAG =~ /^v.*$/");
+    }
+
+    @Test
+    void aNeedThatMayBeAbsentIsOptional() {
+        Plan plan = Plans.plan()
+                .step(
+                        "project/tagged",
+                        step -> step.with(s -> s.when(new When(Optional.empty(), Optional.of("v*")))
+                                .produces(Product.file("notes", "notes.md"))))
+                .step("project/after", "project/tagged")
+                .step("security/scan", step -> step.phase(Phase.INSPECT).with(s -> s.consumes("notes")))
+                .build();
+        Pipeline pipeline = Pipeline.of(plan);
+        assertThat(pipeline.part("project/after", "needs"))
+                .isEqualTo("[{job:project/tagged,artifacts:false,optional:true}]");
+        assertThat(pipeline.part("security/scan", "needs")).isEqualTo("[{job:project/tagged,optional:true}]");
+        assertThat(pipeline.part("security/scan", "rules")).isEqualTo(pipeline.part("project/tagged", "rules"));
+    }
+
+    @Test
+    void publishingIsForTagsAndTheDefaultBranchAndIsNotInterrupted() {
+        Plan plan = Plans.plan()
+                .step("project/out", step -> step.phase(Phase.PUBLISH))
+                .build();
+        Pipeline pipeline = Pipeline.of(plan);
+        assertThat(pipeline.part("project/out", "rules"))
+                .isEqualTo("[{if:$CI_COMMIT_TAG || $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH}]");
+        assertThat(pipeline.part("project/out", "interruptible")).isEqualTo("false");
+        assertThat(pipeline.part(".polity", "interruptible")).isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JUNIT, junit", "CYCLONEDX, cyclonedx"})
+    void reportsThatGitlabShowsAreGivenToIt(ReportFile.Format format, String keyword) {
+        Plan plan = one(step -> step.report(new ReportFile(format, "out/report", Severity.ERROR)));
+        assertThat(Pipeline.of(plan).part("project/it", "artifacts"))
+                .isEqualTo("{when:always,expire_in:1 week,paths:[out/report],reports:{" + keyword + ":out/report}}");
+    }
+
+    @Test
+    void otherReportsAreKeptAsFilesAndRemarkedUpon() {
+        Pipeline pipeline =
+                Pipeline.of(one(step -> step.report(new ReportFile(ReportFile.Format.SARIF, "out/r", Severity.ERROR))));
+        assertThat(pipeline.part("project/it", "artifacts")).isEqualTo("{when:always,expire_in:1 week,paths:[out/r]}");
+        assertThat(remarks(pipeline)).contains("does not judge the sarif report of project/it");
+    }
+
+    @Test
+    void aJobDropsTheSecretsOfOthers() {
+        Plan plan = Plans.plan()
+                .step("project/a", step -> step.with(s -> s.secret("A_TOKEN")))
+                .step("project/b", step -> step.with(s -> s.secret("B_TOKEN").secret("C_TOKEN")))
+                .step("project/c")
+                .build();
+        Pipeline pipeline = Pipeline.of(plan);
+        assertThat(pipeline.script("project/a")).startsWith("unset B_TOKEN C_TOKEN\n");
+        assertThat(pipeline.script("project/b")).startsWith("unset A_TOKEN\n");
+        assertThat(pipeline.script("project/c")).startsWith("unset A_TOKEN B_TOKEN C_TOKEN\n");
+        assertThat(remarks(pipeline)).contains("A_TOKEN, B_TOKEN, C_TOKEN");
+    }
+
+    @Test
+    void exclusiveUseCacheAndChecks() {
+        Pipeline pipeline = Pipeline.of(one(step -> step.exclusive("device").cache(".m2/repository")));
+        assertThat(pipeline.part("project/it", "resource_group")).isEqualTo("device");
+        assertThat(pipeline.part("project/it", "cache")).isEqualTo("{key:project.it,paths:[.m2/repository]}");
+    }
+
+    @Test
+    void whatPolityRunsGetsTimeForPolityAndItsRetries() {
+        Plan plan = Plans.plan()
+                .step(
+                        "project/it",
+                        step -> step.check("look")
+                                .with(s -> s.limits(new Limits(Duration.ofMinutes(5), 2))
+                                        .placement(new Placement.Container("alpine:3.22"))))
+                .build();
+        Pipeline pipeline = Pipeline.of(plan);
+        assertThat(pipeline.script("project/it")).endsWith("polity_exec polity exec project/it\n");
+        assertThat(pipeline.part("project/it", "timeout")).isEqualTo("16 minutes");
+        assertThat(pipeline.root().path("project/it").has("retry")).isFalse();
+        assertThat(pipeline.root().path("project/it").has("image")).isFalse();
+    }
+
+    @Test
+    void aPlanWithoutStepsIsAPipelineAllTheSame() {
+        Pipeline pipeline = Pipeline.of(Plans.empty());
+        assertThat(pipeline.root().has("stages")).isFalse();
+        assertThat(pipeline.part("no-steps", "script")).isEqualTo("[echo nothing to do]");
+    }
+
+    static Stream<Plan> plans() {
+        return Stream.of(Plans.everything(), Plans.diamond(), Plans.wide(60), manyGates(120));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void noLineIsLong(Plan plan) {
+        assertThat(Pipeline.of(plan).text().lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void jobsStandApartAndNoLineEndsInBlanks(Plan plan) {
+        assertThat(Pipeline.of(plan).text()).doesNotContain("\n\n\n").doesNotContainPattern("(?m)[ \t]$");
+    }
+
+    static Plan manyGates(int gates) {
+        return gates(gates)
+                .step("project/publish", step -> step.phase(Phase.PUBLISH).needs(gateNames(gates)))
+                .build();
+    }
+
+    private static PlanBuilder gates(int gates) {
+        PlanBuilder plan = Plans.plan();
+        for (String gate : gateNames(gates)) {
+            plan.step(gate);
+        }
+        return plan;
+    }
+
+    private static String[] gateNames(int gates) {
+        return IntStream.rangeClosed(1, gates)
+                .mapToObj(i -> "project/gate-" + i)
+                .toArray(String[]::new);
+    }
+
+    private static Plan one(Consumer<StepDefinition.Builder> parts) {
+        return Plans.plan().step("project/it", step -> step.with(parts)).build();
+    }
+
+    private static String remarks(Pipeline pipeline) {
+        return String.join(
+                "\n", pipeline.notes().stream().map(Problem::toString).toList());
+    }
+}

@@ -1,0 +1,157 @@
+package org.polity.adapter.gitlab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.assertj.core.api.SoftAssertions;
+
+class YamlTest {
+
+    private static final YAMLMapper PARSER = new YAMLMapper();
+
+    @Property(tries = 2000)
+    void anyTextIsReadAsItWasWritten(@ForAll("texts") String text) throws JsonProcessingException {
+        assertThat(parse(Yaml.entry("key", List.of(text)))).isEqualTo(Map.of("key", List.of(text)));
+        assertThat(parse(Yaml.entry("key", text))).isEqualTo(Map.of("key", text));
+        assertThat(parse(Yaml.entry("key", text + "\n"))).isEqualTo(Map.of("key", text + "\n"));
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        Arbitrary<String> words = Arbitraries.of(
+                ": ",
+                " #",
+                "- ",
+                "yes",
+                "No",
+                "~",
+                "null",
+                "0x1F",
+                "1_000",
+                "12:30",
+                "1e3",
+                "'",
+                "\"",
+                "\\",
+                "\n",
+                "\t",
+                "\r",
+                " ",
+                "  ",
+                "$",
+                "${{ x }}",
+                "{{",
+                "}}",
+                "[",
+                "]",
+                "&a",
+                "*a",
+                "!!str",
+                "|",
+                ">",
+                "%",
+                "@",
+                "`",
+                ",",
+                "?",
+                "<<",
+                "=",
+                "---\n",
+                "...\n",
+                "\u0000",
+                "\u001b",
+                "\u007f",
+                "\u0085",
+                "\u00a0",
+                "\u2028",
+                "\u2029",
+                "\ufeff",
+                "\ufffe",
+                "\uffff",
+                "😀",
+                "ä",
+                "\u202e",
+                "a",
+                "B",
+                "7",
+                "-",
+                ".",
+                "</script>");
+        return Arbitraries.oneOf(
+                words.list().ofMaxSize(8).map(parts -> String.join("", parts)),
+                Arbitraries.strings().ascii().ofMaxLength(20),
+                Arbitraries.strings().all().ofMaxLength(10).filter(YamlTest::isEncodable));
+    }
+
+    @Example
+    void plainWordsStayPlain() {
+        SoftAssertions.assertSoftly(softly -> {
+            for (String word :
+                    List.of("check", "project/build", "registry.example.org/a:1", "10 minutes", ".m2/repo")) {
+                softly.assertThat(Yaml.entry("key", word)).isEqualTo("key: " + word + "\n");
+            }
+        });
+    }
+
+    @Example
+    void aScriptStandsAsItIs() {
+        assertThat(Yaml.entry("script", List.of("a: 'b' # c\n\n  \\ $d\n"))).isEqualTo("""
+                        script:
+                          - |
+                            a: 'b' # c
+
+                              \\ $d
+                        """);
+    }
+
+    @Example
+    void mappingsAndSequencesNest() throws JsonProcessingException {
+        Map<String, Object> need = new LinkedHashMap<>();
+        need.put("job", "a/b");
+        need.put("optional", true);
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("needs", List.of("x/y", need));
+        value.put("codes", List.of(11, 13));
+        value.put("none", List.of());
+        assertThat(Yaml.entry("job", value)).isEqualTo("""
+                        job:
+                          needs:
+                            - x/y
+                            - job: a/b
+                              optional: true
+                          codes: [11, 13]
+                          none: []
+                        """);
+        assertThat(parse(Yaml.entry("job", value))).isEqualTo(Map.of("job", value));
+    }
+
+    @Example
+    void halfOfASurrogatePairBecomesWhatItBecomesInAFile() throws JsonProcessingException {
+        assertThat(parse(Yaml.entry("key", "a\ud83d"))).isEqualTo(Map.of("key", "a?"));
+        assertThat(parse(Yaml.entry("key", "a\ud83d\n"))).isEqualTo(Map.of("key", "a?\n"));
+    }
+
+    @Example
+    void otherValuesAreRefused() {
+        assertThatThrownBy(() -> Yaml.entry("key", 1.5)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static boolean isEncodable(String text) {
+        return Scalar.encodable(text).equals(text);
+    }
+
+    private static Object parse(String yaml) throws JsonProcessingException {
+        return PARSER.readValue(yaml, Object.class);
+    }
+}
