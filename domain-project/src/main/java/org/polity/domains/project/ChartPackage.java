@@ -1,0 +1,47 @@
+package org.polity.domains.project;
+
+import com.marcnuri.helm.Helm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.polity.api.domain.CheckException;
+import org.polity.api.domain.CheckRequest;
+import org.polity.api.domain.CheckResult;
+import org.polity.domains.project.HelmCalls.HelmException;
+
+/** The check that packages a chart and hands the package on. */
+final class ChartPackage {
+
+    private static final String RULE = "chart-package";
+
+    private ChartPackage() {}
+
+    static CheckResult run(CheckRequest request) throws CheckException, InterruptedException {
+        Optional<ChartFolder> found = ChartFolder.copy(request);
+        if (found.isEmpty()) {
+            return new CheckResult(List.of(ChartLint.noChart(RULE)));
+        }
+        try (ChartFolder chart = found.get()) {
+            Path output = chart.output();
+            HelmCalls.call(() ->
+                    new Helm(chart.folder()).packageIt().withDestination(output).call());
+            Path archive = onlyFile(output);
+            OutputFolder.of(request).copy(archive, ChartSteps.FILE);
+            request.log("packaged " + archive.getFileName());
+            return CheckResult.clean();
+        } catch (HelmException e) {
+            return new CheckResult(List.of(new HelmMessages(found.get()).refusal(RULE, e.getMessage())));
+        } catch (IOException e) {
+            throw new CheckException("the chart cannot be packaged: " + e.getMessage(), "Check the disk", e);
+        }
+    }
+
+    private static Path onlyFile(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findFirst().orElseThrow(() -> new IOException("Helm wrote no package"));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.polity.domains.project;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import org.polity.api.Finding;
+import org.polity.api.Location;
+import org.polity.api.Severity;
+import org.polity.api.domain.CheckException;
+import org.polity.api.domain.CheckRequest;
+import org.polity.api.domain.CheckResult;
+import org.polity.domains.project.IgnoreFile.InvalidIgnoreFileException;
+
+/** The check that builds an image and hands its id on. */
+final class ImageBuild {
+
+    private static final String RULE = "image-build";
+    private static final int TEXT_LIMIT = 1024 * 1024;
+
+    private final CheckRequest request;
+    private final ImageSettings settings;
+    private final Path context;
+
+    private ImageBuild(CheckRequest request, ImageSettings settings, Path context) {
+        this.request = request;
+        this.settings = settings;
+        this.context = context;
+    }
+
+    static CheckResult run(CheckRequest request) throws CheckException, InterruptedException {
+        ImageSettings settings = ImageSettings.of(request.policy());
+        try {
+            Path context = contextFolder(request.workspace(), settings);
+            if (!Files.isRegularFile(context.resolve(settings.dockerfileInContext()), LinkOption.NOFOLLOW_LINKS)) {
+                return new CheckResult(List.of(noDockerfile(settings)));
+            }
+            return new ImageBuild(request, settings, context).build();
+        } catch (IOException e) {
+            throw new CheckException("the build context cannot be read: " + e.getMessage(), "Mend that file", e);
+        }
+    }
+
+    private static Path contextFolder(Path workspace, ImageSettings settings) throws IOException, CheckException {
+        Path root = workspace.toRealPath();
+        Path context = root.resolve(settings.context());
+        if (!Files.isDirectory(context) || !context.toRealPath().equals(context)) {
+            throw new CheckException(
+                    "the context '" + settings.context() + "' is no folder of the repository",
+                    "Correct the input 'context' in pipeline.yaml");
+        }
+        return context;
+    }
+
+    private CheckResult build() throws IOException, CheckException, InterruptedException {
+        IgnoreFile ignored;
+        try {
+            ignored = IgnoreFile.parse(text(IgnoreFile.NAME));
+        } catch (InvalidIgnoreFileException e) {
+            return new CheckResult(List.of(brokenIgnoreFile(e)));
+        }
+        String dockerfile = settings.dockerfileInContext();
+        DockerfileLines lines = DockerfileLines.of(text(dockerfile));
+        Path archive = Files.createTempFile("polity-context", ".tar");
+        try (ImageEngine engine = ImageEngine.connect()) {
+            new BuildContext(context, ignored, dockerfile).writeTo(archive);
+            String id = engine.build(archive, settings, request::log);
+            OutputFolder.of(request).write("image.id", id);
+            request.log("built " + id);
+            return CheckResult.clean();
+        } catch (ImageBuildException e) {
+            return new CheckResult(List.of(finding(e, lines)));
+        } finally {
+            Files.deleteIfExists(archive);
+        }
+    }
+
+    /** The text of a file of the context; empty when it is not there, or is reached through a link. */
+    private String text(String name) throws IOException {
+        Path file = context.resolve(name);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return "";
+        }
+        try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            String text = new String(in.readNBytes(TEXT_LIMIT), StandardCharsets.UTF_8);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        }
+    }
+
+    private Finding finding(ImageBuildException failure, DockerfileLines lines) throws CheckException {
+        return new ImageBuildFailure(failure, lines).finding(RULE, settings.dockerfile());
+    }
+
+    private static Finding noDockerfile(ImageSettings settings) {
+        return Finding.of(RULE, Severity.ERROR, "there is no " + settings.dockerfile() + ", so no image can be built")
+                .at(Location.of(settings.dockerfile()))
+                .withHelp("Add one, or name it with the input 'dockerfile' in pipeline.yaml");
+    }
+
+    private Finding brokenIgnoreFile(InvalidIgnoreFileException broken) {
+        String file = settings.context().isEmpty() ? IgnoreFile.NAME : settings.context() + "/" + IgnoreFile.NAME;
+        return Finding.of(RULE, Severity.ERROR, "Docker cannot read the file: " + broken.getMessage())
+                .at(Location.of(file, broken.line()))
+                .withHelp("Close the bracket, or put \\ in front of a character that stands for itself");
+    }
+}

@@ -1,0 +1,59 @@
+package org.polity.domains.project;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.polity.api.Finding;
+import org.polity.api.Location;
+import org.polity.api.Severity;
+import org.polity.api.domain.CheckException;
+
+/** Tells whose fault a failed build is: the Dockerfile's, or that of the machine, the engine or a registry. */
+final class ImageBuildFailure {
+
+    private static final Pattern PARSE_ERROR_LINE = Pattern.compile("parse error (?:on )?line (\\d{1,6})");
+
+    /** What a registry answers when the image that {@code FROM} names does not exist, or can have no such name. */
+    private static final List<String> WRONG_BASE = List.of(
+            "manifest unknown", "not found", "no such image", "invalid reference format", "no match for platform");
+
+    private final String message;
+    private final int instruction;
+    private final DockerfileLines lines;
+
+    ImageBuildFailure(ImageBuildException failure, DockerfileLines lines) {
+        this.message = ToolOutput.oneLine(failure.getMessage());
+        this.instruction = failure.instruction();
+        this.lines = lines;
+    }
+
+    /**
+     * The finding against the Dockerfile.
+     *
+     * @throws CheckException when it is not the Dockerfile's fault
+     */
+    Finding finding(String rule, String dockerfile) throws CheckException {
+        String lower = message.toLowerCase(Locale.ROOT);
+        if (lower.contains("buildkit")) {
+            throw new CheckException(
+                    dockerfile + " needs BuildKit, and the image is built without it: " + message,
+                    "Leave that out, or build the image in a step of your own in pipeline.yaml");
+        }
+        if (lower.contains("no space left on device")) {
+            throw new CheckException("the engine's disk is full: " + message, "Make room: docker system prune");
+        }
+        if (lines.isFrom(instruction) && WRONG_BASE.stream().noneMatch(lower::contains)) {
+            throw new CheckException(
+                    "the base image of " + dockerfile + " cannot be pulled: " + message,
+                    "Check the network and the registry's login, or pull it beforehand");
+        }
+        return Finding.of(rule, Severity.ERROR, "the image cannot be built: " + message)
+                .at(Location.of(dockerfile, line()));
+    }
+
+    private int line() {
+        Matcher matcher = PARSE_ERROR_LINE.matcher(message);
+        return matcher.find() ? Integer.parseInt(matcher.group(1)) : lines.line(instruction);
+    }
+}

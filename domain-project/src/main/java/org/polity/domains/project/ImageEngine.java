@@ -1,0 +1,108 @@
+package org.polity.domains.project;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.BuildImageCmd;
+import com.github.dockerjava.api.exception.DockerClientException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.polity.api.domain.CheckException;
+
+/** The Docker engine that {@code DOCKER_HOST} names, else the one of this machine. One owner closes it. */
+final class ImageEngine implements AutoCloseable {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    private final DockerClient client;
+
+    private ImageEngine(DockerClient client) {
+        this.client = client;
+    }
+
+    /**
+     * Connects to the engine.
+     *
+     * @throws CheckException when none answers
+     */
+    static ImageEngine connect() throws CheckException {
+        DockerClientConfig config;
+        try {
+            config = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+        } catch (RuntimeException e) {
+            throw new CheckException(
+                    "the Docker settings of this machine cannot be read: " + e.getMessage(),
+                    "Check DOCKER_HOST and ~/.docker",
+                    e);
+        }
+        ImageEngine engine = new ImageEngine(DockerClientImpl.getInstance(
+                config,
+                new ZerodepDockerHttpClient.Builder()
+                        .dockerHost(config.getDockerHost())
+                        .sslConfig(config.getSSLConfig())
+                        .connectionTimeout(CONNECT)
+                        .build()));
+        try {
+            engine.client.pingCmd().exec();
+            return engine;
+        } catch (RuntimeException e) {
+            engine.close();
+            throw new CheckException(
+                    "no Docker engine answers at " + config.getDockerHost(),
+                    "Start one (sudo systemctl start docker, or Docker Desktop), or name another with DOCKER_HOST",
+                    e);
+        }
+    }
+
+    /**
+     * Builds an image.
+     *
+     * @param archive the build context
+     * @param log takes what the engine says, line by line
+     * @return the image's id, {@code sha256:…}
+     * @throws ImageBuildException when the engine gives up on the build
+     * @throws CheckException when the engine breaks off
+     */
+    String build(Path archive, ImageSettings settings, Consumer<String> log)
+            throws ImageBuildException, CheckException, InterruptedException {
+        try (InputStream context = Files.newInputStream(archive);
+                ImageBuildLog progress = new ImageBuildLog(log)) {
+            command(context, settings).exec(progress);
+            progress.awaitEnd();
+            return client.inspectImageCmd(progress.imageId()).exec().getId();
+        } catch (DockerException e) {
+            // What the engine refuses to begin with, such as a Dockerfile that it cannot read.
+            throw new ImageBuildException(String.valueOf(e.getMessage()), 0);
+        } catch (DockerClientException | IOException e) {
+            throw new CheckException(
+                    "the Docker engine broke off: " + e.getMessage(), "Look at the engine's own log, and try again", e);
+        }
+    }
+
+    private BuildImageCmd command(InputStream context, ImageSettings settings) {
+        BuildImageCmd command = client.buildImageCmd()
+                .withTarInputStream(context)
+                .withDockerfilePath(settings.dockerfileInContext())
+                .withRemove(true)
+                .withForcerm(true);
+        settings.buildArgs().forEach(command::withBuildArg);
+        return settings.target().isEmpty() ? command : command.withTarget(settings.target());
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.polity.domains.project;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.polity.api.domain.Policy;
+
+/**
+ * How an image is built.
+ *
+ * @param context the folder that is sent to the engine, from the repository's root; empty for the root itself
+ * @param dockerfile the Dockerfile, from the repository's root
+ * @param buildArgs build arguments by name
+ * @param target the build stage; empty for the last one
+ */
+record ImageSettings(String context, String dockerfile, Map<String, String> buildArgs, String target) {
+
+    private static final String DOCKERFILE = "Dockerfile";
+
+    /**
+     * Reads the inputs.
+     *
+     * @throws IllegalArgumentException when one holds what nobody can work with, naming the input
+     */
+    static ImageSettings of(Policy policy) {
+        String context = Inputs.path(Inputs.CONTEXT, policy.get(Inputs.CONTEXT));
+        String stated = Inputs.path(Inputs.DOCKERFILE, policy.get(Inputs.DOCKERFILE));
+        String usual = context.isEmpty() ? DOCKERFILE : context + "/" + DOCKERFILE;
+        String dockerfile = stated.isEmpty() ? usual : stated;
+        if (!context.isEmpty() && !dockerfile.startsWith(context + "/")) {
+            throw new IllegalArgumentException("input 'dockerfile': '" + dockerfile + "' lies outside of the context '"
+                    + context + "': choose a context that holds it");
+        }
+        return new ImageSettings(
+                context,
+                dockerfile,
+                buildArgs(policy),
+                policy.get(Inputs.TARGET).strip());
+    }
+
+    /** The Dockerfile's path inside the context. */
+    String dockerfileInContext() {
+        return context.isEmpty() ? dockerfile : dockerfile.substring(context.length() + 1);
+    }
+
+    private static Map<String, String> buildArgs(Policy policy) {
+        Map<String, String> args = new TreeMap<>();
+        for (String arg : policy.get(Inputs.BUILD_ARGS)) {
+            int equals = arg.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException(
+                        "input 'buildArgs': '" + arg + "' is no build argument: write it as NAME=value");
+            }
+            args.put(arg.substring(0, equals), arg.substring(equals + 1));
+        }
+        return Collections.unmodifiableMap(args);
+    }
+}

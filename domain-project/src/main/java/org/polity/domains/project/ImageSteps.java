@@ -1,0 +1,36 @@
+package org.polity.domains.project;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.polity.api.Phase;
+import org.polity.api.domain.ContributionRequest;
+import org.polity.api.step.Action;
+import org.polity.api.step.Product;
+import org.polity.api.step.StepDefinition;
+
+/** The steps for a container image. */
+final class ImageSteps {
+
+    /** The step, its check, and the hand-off that holds the image. */
+    static final String IMAGE = "image";
+
+    private ImageSteps() {}
+
+    static List<StepDefinition> of(ContributionRequest request) {
+        ImageSettings settings = ImageSettings.of(request.policy());
+        List<StepDefinition> steps = new ArrayList<>();
+        steps.add(StepDefinition.builder(IMAGE, Phase.BUILD, new Action.Check(IMAGE))
+                .title("Build the image")
+                .rule("docker images are built from " + settings.dockerfile())
+                .produces(Product.image(IMAGE, OutputFolder.PATH + "/image.id"))
+                .build());
+        TestScript.find(request)
+                .map(test -> StepDefinition.builder("image-test", Phase.INSPECT, test.action())
+                        .title("Test the image")
+                        .rule(test.rule())
+                        .consumes(IMAGE)
+                        .build())
+                .ifPresent(steps::add);
+        return steps;
+    }
+}

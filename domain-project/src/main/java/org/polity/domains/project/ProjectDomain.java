@@ -1,0 +1,67 @@
+package org.polity.domains.project;
+
+import com.google.auto.service.AutoService;
+import org.polity.api.ApiVersion;
+import org.polity.api.domain.CheckException;
+import org.polity.api.domain.CheckRequest;
+import org.polity.api.domain.CheckResult;
+import org.polity.api.domain.Contribution;
+import org.polity.api.domain.ContributionRequest;
+import org.polity.api.domain.DomainDescriptor;
+import org.polity.api.domain.DomainPlugin;
+
+/**
+ * Builds and tests a deliverable with the tool that its files ask for. What it cannot know, the project team says in
+ * {@code pipeline.yaml}. Keeps no state; safe for use by several threads.
+ */
+@AutoService(DomainPlugin.class)
+public final class ProjectDomain implements DomainPlugin {
+
+    private static final String VERSION = "0.1.0";
+
+    /** Makes the plugin; the engine does, through {@link java.util.ServiceLoader}. */
+    public ProjectDomain() {}
+
+    @Override
+    public DomainDescriptor descriptor() {
+        return DomainDescriptor.of(
+                        "project",
+                        VERSION,
+                        ApiVersion.COMPILED_AGAINST,
+                        "project-team",
+                        "https://polity.example.org/domains/project")
+                .withInputs(Inputs.ALL);
+    }
+
+    /**
+     * Contributes the steps that build and test the deliverable.
+     *
+     * @throws IllegalArgumentException when an input holds what nobody can work with, naming the input
+     */
+    @Override
+    public Contribution contribute(ContributionRequest request) {
+        return new Contribution(
+                switch (request.deliverable().kind()) {
+                    case SOURCES -> SourcesSteps.of(request);
+                    case DOCKER_IMAGE -> ImageSteps.of(request);
+                    case HELM_CHART -> ChartSteps.of(request);
+                });
+    }
+
+    /**
+     * Builds an image, or lints or packages a chart.
+     *
+     * @throws IllegalArgumentException when the check is none of those
+     */
+    @Override
+    public CheckResult check(CheckRequest request) throws CheckException, InterruptedException {
+        return switch (request.check()) {
+            case ImageSteps.IMAGE -> ImageBuild.run(request);
+            case ChartSteps.LINT -> ChartLint.run(request);
+            case ChartSteps.PACKAGE -> ChartPackage.run(request);
+            default ->
+                throw new IllegalArgumentException("domain project has no check '" + request.check() + "', it has: "
+                        + ImageSteps.IMAGE + ", " + ChartSteps.LINT + ", " + ChartSteps.PACKAGE);
+        };
+    }
+}

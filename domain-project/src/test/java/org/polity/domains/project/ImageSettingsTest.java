@@ -1,0 +1,65 @@
+package org.polity.domains.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.polity.api.domain.Policy;
+
+class ImageSettingsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "., '', Dockerfile, Dockerfile",
+        "app, '', app/Dockerfile, Dockerfile",
+        "./app/, '', app/Dockerfile, Dockerfile",
+        "., docker/web.Dockerfile, docker/web.Dockerfile, docker/web.Dockerfile",
+        "app, app/docker/Dockerfile, app/docker/Dockerfile, docker/Dockerfile",
+    })
+    void findTheDockerfile(String context, String dockerfile, String inRepository, String inContext) {
+        ImageSettings settings =
+                ImageSettings.of(Policy.DEFAULTS.with(Inputs.CONTEXT, context).with(Inputs.DOCKERFILE, dockerfile));
+        assertThat(settings.dockerfile()).isEqualTo(inRepository);
+        assertThat(settings.dockerfileInContext()).isEqualTo(inContext);
+    }
+
+    @Test
+    void takeBuildArgumentsWithAnyValue() {
+        Policy policy = Policy.DEFAULTS.with(Inputs.BUILD_ARGS, List.of("A=1", "B=x=y", "C="));
+        assertThat(ImageSettings.of(policy).buildArgs())
+                .containsEntry("A", "1")
+                .containsEntry("B", "x=y")
+                .containsEntry("C", "");
+    }
+
+    @Test
+    void refuseABuildArgumentWithoutAValue() {
+        Policy policy = Policy.DEFAULTS.with(Inputs.BUILD_ARGS, List.of("VERSION"));
+        assertThatThrownBy(() -> ImageSettings.of(policy))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("input 'buildArgs': 'VERSION' is no build argument: write it as NAME=value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", "/etc", "a/../../b", "a\\b", "a\nb"})
+    void refuseAPathThatLeadsOutOfTheRepository(String path) {
+        assertThatThrownBy(() -> ImageSettings.of(Policy.DEFAULTS.with(Inputs.CONTEXT, path)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("input 'context'");
+        assertThatThrownBy(() -> ImageSettings.of(Policy.DEFAULTS.with(Inputs.DOCKERFILE, path)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("input 'dockerfile'");
+    }
+
+    @Test
+    void refuseADockerfileOutsideOfTheContext() {
+        Policy policy = Policy.DEFAULTS.with(Inputs.CONTEXT, "app").with(Inputs.DOCKERFILE, "docker/Dockerfile");
+        assertThatThrownBy(() -> ImageSettings.of(policy))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("docker/Dockerfile", "app");
+    }
+}
