@@ -1,0 +1,53 @@
+package org.polity.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.polity.cli.demo.SampleOrganisation;
+
+/**
+ * Runs the common commands once on a sample. The launcher starts this instead of {@link Main} when it makes its
+ * class-data archive, so that the archive holds the classes that those commands load.
+ */
+public final class StartupTraining {
+
+    private StartupTraining() {}
+
+    /**
+     * Trains.
+     *
+     * @param args the folder for the sample, which does not exist yet; whoever names it removes it
+     * @throws IOException when the sample cannot be made
+     */
+    public static void main(String[] args) throws IOException {
+        SampleOrganisation organisation = SampleOrganisation.create(Path.of(args[0]));
+        // Not this process's own environment: another composition may be named there.
+        Map<String, String> environment = Map.of("PATH", System.getenv().getOrDefault("PATH", ""));
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        for (Path deliverable : organisation.deliverables()) {
+            for (List<String> command : commands(organisation)) {
+                Main.run(command.toArray(String[]::new), nowhere, nowhere, environment, deliverable);
+            }
+        }
+    }
+
+    private static List<List<String>> commands(SampleOrganisation organisation) {
+        String composition = organisation.composition().toString();
+        return List.of(
+                List.of("detect"),
+                List.of("plan"),
+                List.of("plan", "--composition", composition),
+                List.of("plan", "--format", "json"),
+                List.of("generate", "gitlab", "--output", "-"),
+                List.of("generate", "jenkins", "--output", "-"),
+                List.of("run", "--phase", "check", "--composition", composition),
+                List.of("domains"),
+                List.of("--version"),
+                List.of("--help"),
+                List.of("plam"));
+    }
+}

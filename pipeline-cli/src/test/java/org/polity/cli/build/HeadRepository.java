@@ -1,0 +1,59 @@
+package org.polity.cli.build;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/**
+ * A Maven repository that holds what a domain author downloads of ours: the API, the test kit and their parent, as they
+ * stand in this checkout. All else comes from the machine's own repository behind it.
+ */
+record HeadRepository(Path folder) {
+
+    static HeadRepository create(Path folder, String version) throws IOException {
+        HeadRepository repository = new HeadRepository(folder);
+        Files.copy(Checkout.root().resolve("pom.xml"), repository.place("polity", version, "pom"));
+        for (String module : List.of("pipeline-api", "pipeline-testkit")) {
+            Path sources = Checkout.root().resolve(module);
+            Files.copy(sources.resolve("pom.xml"), repository.place(module, version, "pom"));
+            jar(sources.resolve("target/classes"), repository.place(module, version, "jar"));
+        }
+        return repository;
+    }
+
+    /** The arguments with which Maven uses it, and the network never. */
+    String[] mavenArguments() {
+        return new String[] {
+            "-o",
+            "-Dmaven.repo.local=" + folder,
+            "-Dmaven.repo.local.tail=" + Checkout.localRepository(),
+            "-Dmaven.repo.local.tail.ignoreAvailability=true"
+        };
+    }
+
+    private Path place(String artifact, String version, String extension) throws IOException {
+        Path target = folder.resolve(Path.of("org", "polity", artifact, version));
+        Files.createDirectories(target);
+        return target.resolve(artifact + "-" + version + "." + extension);
+    }
+
+    private static void jar(Path classes, Path target) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(classes)) {
+            files = all.filter(Files::isRegularFile).sorted().toList();
+        }
+        try (OutputStream out = Files.newOutputStream(target);
+                JarOutputStream jar = new JarOutputStream(out)) {
+            for (Path file : files) {
+                jar.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+                Files.copy(file, jar);
+                jar.closeEntry();
+            }
+        }
+    }
+}
