@@ -46,7 +46,8 @@ final class ChartFolder implements AutoCloseable {
             if (chart != null) {
                 chart.close();
             }
-            throw new CheckException("the chart cannot be read: " + e.getMessage(), "Mend that file", e);
+            throw new CheckException(
+                    "the chart cannot be read: " + e.getMessage(), "Look at the files in the chart's folder", e);
         }
     }
 

@@ -20,16 +20,20 @@ final class ChartPackage {
     private ChartPackage() {}
 
     static CheckResult run(CheckRequest request) throws CheckException, InterruptedException {
+        OutputFolder output = OutputFolder.of(request);
+        output.forget(ChartSteps.FILE);
         Optional<ChartFolder> found = ChartFolder.copy(request);
         if (found.isEmpty()) {
             return new CheckResult(List.of(ChartLint.noChart(RULE)));
         }
         try (ChartFolder chart = found.get()) {
-            Path output = chart.output();
-            HelmCalls.call(() ->
-                    new Helm(chart.folder()).packageIt().withDestination(output).call());
-            Path archive = onlyFile(output);
-            OutputFolder.of(request).copy(archive, ChartSteps.FILE);
+            Path scratch = chart.output();
+            HelmCalls.call(() -> new Helm(chart.folder())
+                    .packageIt()
+                    .withDestination(scratch)
+                    .call());
+            Path archive = onlyFile(scratch);
+            output.copy(archive, ChartSteps.FILE);
             request.log("packaged " + archive.getFileName());
             return CheckResult.clean();
         } catch (HelmException e) {

@@ -32,12 +32,14 @@ final class ImageBuild {
 
     static CheckResult run(CheckRequest request) throws CheckException, InterruptedException {
         ImageSettings settings = ImageSettings.of(request.policy());
+        OutputFolder output = OutputFolder.of(request);
+        output.forget(ImageSteps.FILE);
         try {
             Path context = contextFolder(request.workspace(), settings);
             if (!Files.isRegularFile(context.resolve(settings.dockerfileInContext()), LinkOption.NOFOLLOW_LINKS)) {
                 return new CheckResult(List.of(noDockerfile(settings)));
             }
-            return new ImageBuild(request, settings, context).build();
+            return new ImageBuild(request, settings, context).build(output);
         } catch (IOException e) {
             throw new CheckException("the build context cannot be read: " + e.getMessage(), "Mend that file", e);
         }
@@ -54,7 +56,7 @@ final class ImageBuild {
         return context;
     }
 
-    private CheckResult build() throws IOException, CheckException, InterruptedException {
+    private CheckResult build(OutputFolder output) throws IOException, CheckException, InterruptedException {
         IgnoreFile ignored;
         try {
             ignored = IgnoreFile.parse(text(IgnoreFile.NAME));
@@ -67,7 +69,7 @@ final class ImageBuild {
         try (ImageEngine engine = ImageEngine.connect()) {
             new BuildContext(context, ignored, dockerfile).writeTo(archive);
             String id = engine.build(archive, settings, request::log);
-            OutputFolder.of(request).write("image.id", id);
+            output.write(ImageSteps.FILE, id);
             request.log("built " + id);
             return CheckResult.clean();
         } catch (ImageBuildException e) {

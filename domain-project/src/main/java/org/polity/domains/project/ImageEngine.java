@@ -2,6 +2,7 @@ package org.polity.domains.project;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.BuildImageCmd;
+import com.github.dockerjava.api.exception.BadRequestException;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
@@ -19,6 +20,8 @@ import org.polity.api.domain.CheckException;
 
 /** The Docker engine that {@code DOCKER_HOST} names, else the one of this machine. One owner closes it. */
 final class ImageEngine implements AutoCloseable {
+
+    private static final String MESSAGE = "{\"message\":\"";
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
@@ -78,13 +81,24 @@ final class ImageEngine implements AutoCloseable {
             command(context, settings).exec(progress);
             progress.awaitEnd();
             return client.inspectImageCmd(progress.imageId()).exec().getId();
-        } catch (DockerException e) {
-            // What the engine refuses to begin with, such as a Dockerfile that it cannot read.
-            throw new ImageBuildException(String.valueOf(e.getMessage()), 0);
-        } catch (DockerClientException | IOException e) {
+        } catch (DockerException | DockerClientException | IOException e) {
+            // A Dockerfile that the engine cannot read is a bad request: nothing is built at all.
+            if (e instanceof BadRequestException) {
+                throw new ImageBuildException(said(e), 0);
+            }
             throw new CheckException(
                     "the Docker engine broke off: " + e.getMessage(), "Look at the engine's own log, and try again", e);
         }
+    }
+
+    /** What the engine says, out of {@code Status 400: {"message":"…"}}. */
+    private static String said(Exception refusal) {
+        String text = String.valueOf(refusal.getMessage());
+        int start = text.indexOf(MESSAGE);
+        int end = text.lastIndexOf("\"}");
+        return start >= 0 && end > start + MESSAGE.length()
+                ? text.substring(start + MESSAGE.length(), end).replace("\\\"", "\"")
+                : text;
     }
 
     private BuildImageCmd command(InputStream context, ImageSettings settings) {

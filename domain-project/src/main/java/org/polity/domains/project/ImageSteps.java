@@ -14,6 +14,9 @@ final class ImageSteps {
     /** The step, its check, and the hand-off that holds the image. */
     static final String IMAGE = "image";
 
+    /** The file in the {@link OutputFolder} that holds the image's id. */
+    static final String FILE = "image.id";
+
     private ImageSteps() {}
 
     static List<StepDefinition> of(ContributionRequest request) {
@@ -22,7 +25,7 @@ final class ImageSteps {
         steps.add(StepDefinition.builder(IMAGE, Phase.BUILD, new Action.Check(IMAGE))
                 .title("Build the image")
                 .rule("docker images are built from " + settings.dockerfile())
-                .produces(Product.image(IMAGE, OutputFolder.PATH + "/image.id"))
+                .produces(Product.image(IMAGE, OutputFolder.PATH + "/" + FILE))
                 .build());
         TestScript.find(request)
                 .map(test -> StepDefinition.builder("image-test", Phase.INSPECT, test.action())

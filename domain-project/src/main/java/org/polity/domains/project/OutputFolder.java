@@ -45,6 +45,15 @@ final class OutputFolder {
         return new OutputFolder(folder);
     }
 
+    /** Removes what an earlier run left, so that nobody takes it for new. */
+    void forget(String name) throws CheckException {
+        try {
+            Files.deleteIfExists(folder.resolve(name));
+        } catch (IOException e) {
+            throw unwritable(name, e);
+        }
+    }
+
     /** Writes a text, in place of what stands there. */
     void write(String name, String text) throws CheckException {
         try {

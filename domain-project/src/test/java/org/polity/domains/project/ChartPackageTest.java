@@ -57,7 +57,8 @@ class ChartPackageTest {
     }
 
     @Test
-    void findsAChartThatCannotBePackaged() throws Exception {
+    void findsAChartThatCannotBePackagedAndLeavesNoPackageOfAnEarlierRunBehind() throws Exception {
+        Scripts.write(folder, Map.of(".polity/project/chart.tgz", "of an earlier run"));
         CheckResult result = new ProjectDomain()
                 .check(request(Map.of("Chart.yaml", "apiVersion: v2\nname: ../x\nversion: 1.0.0\n")));
         assertThat(result.findings()).singleElement().satisfies(finding -> {

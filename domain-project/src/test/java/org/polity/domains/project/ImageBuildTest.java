@@ -148,7 +148,10 @@ class ImageBuildTest {
     @RequiresTool(Tool.DOCKER)
     void findsTheLineThatTheEngineCannotParse() throws Exception {
         RecordingCheckRequest request = request(Map.of("Dockerfile", "FROM scratch\nFORM x\n"), Policy.DEFAULTS);
-        assertThat(onlyFinding(build(request)).location()).contains(Location.of("Dockerfile", 2));
+        Finding finding = onlyFinding(build(request));
+        assertThat(finding.location()).contains(Location.of("Dockerfile", 2));
+        assertThat(finding.message())
+                .isEqualTo("the image cannot be built: dockerfile parse error line 2: unknown instruction: FORM");
     }
 
     @Test
@@ -167,6 +170,13 @@ class ImageBuildTest {
         RecordingCheckRequest request = request(
                 Map.of("Dockerfile", "FROM scratch\nCOPY Dockerfile /\n"), Policy.DEFAULTS.with(Inputs.TARGET, "none"));
         assertThat(onlyFinding(build(request)).message()).contains("none");
+    }
+
+    @Test
+    void leavesNoImageOfAnEarlierRunBehindWhenItFails() throws Exception {
+        RecordingCheckRequest request = request(Map.of(".polity/project/image.id", "sha256:old"), Policy.DEFAULTS);
+        assertThat(build(request).findings()).isNotEmpty();
+        assertThat(folder.resolve(".polity/project/image.id")).doesNotExist();
     }
 
     @Test
