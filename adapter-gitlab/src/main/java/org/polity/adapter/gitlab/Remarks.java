@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.polity.api.Problem;
+import org.polity.api.adapter.job.JobRemarks;
 import org.polity.api.adapter.job.JobScripts;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
@@ -15,7 +16,7 @@ final class Remarks {
     private Remarks() {}
 
     static List<Problem> on(Plan plan) {
-        List<Problem> remarks = new ArrayList<>();
+        List<Problem> remarks = new ArrayList<>(JobRemarks.on(plan));
         Set<String> secrets = new TreeSet<>();
         for (Step step : plan.steps()) {
             secrets.addAll(step.definition().secrets());
@@ -34,23 +35,15 @@ final class Remarks {
 
     private static List<Problem> on(Step step) {
         List<Problem> remarks = new ArrayList<>();
-        if (JobScripts.isRunByPolity(step)) {
-            return remarks;
-        }
         int retry = step.definition().limits().retry();
-        if (retry > StepJob.MOST_RETRIES) {
+        if (retry > StepJob.MOST_RETRIES && !JobScripts.isRunByPolity(step)) {
             remarks.add(Problem.warning("GitLab repeats a job at most " + StepJob.MOST_RETRIES + " times, and "
                             + step.id() + " asks for " + retry)
                     .next("Let the step's own command try more often"));
         }
-        step.definition()
-                .report()
-                .ifPresent(report -> remarks.add(Problem.warning("GitLab does not judge the "
-                                + report.format().id() + " report of " + step.id() + ": its exit code alone decides")
-                        .next("Let its command fail where the report holds a finding that should block")));
         if (StepJob.toleratesByExitCode(step.definition())) {
-            remarks.add(Problem.warning("GitLab lets a job that runs out of time block, and so " + step.id()
-                            + " blocks then, although its error should not")
+            remarks.add(Problem.warning("in GitLab a job that runs out of time blocks, and so does " + step.id()
+                            + " then, although its error should not")
                     .next("Give it time enough"));
         }
         return remarks;

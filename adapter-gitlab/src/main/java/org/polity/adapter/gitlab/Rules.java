@@ -23,11 +23,12 @@ final class Rules {
         return parts.size() == 1 ? parts.get(0) : "(" + String.join(") && (", parts) + ")";
     }
 
+    /** A condition is for a branch or for a tag. */
     private static String expression(When when) {
-        List<String> parts = new ArrayList<>();
-        when.branch().ifPresent(pattern -> parts.add(match("$CI_COMMIT_BRANCH", pattern)));
-        when.tag().ifPresent(pattern -> parts.add(match("$CI_COMMIT_TAG", pattern)));
-        return String.join(" || ", parts);
+        return when.tag()
+                .map(pattern -> match("$CI_COMMIT_TAG", pattern))
+                .or(() -> when.branch().map(pattern -> match("$CI_COMMIT_BRANCH", pattern)))
+                .orElseThrow();
     }
 
     private static String match(String variable, String pattern) {

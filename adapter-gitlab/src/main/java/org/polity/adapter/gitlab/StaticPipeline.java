@@ -17,6 +17,7 @@ import org.polity.api.adapter.Generation;
 import org.polity.api.adapter.job.JobGraph;
 import org.polity.api.adapter.job.JobScripts;
 import org.polity.api.adapter.job.Provenance;
+import org.polity.api.adapter.job.RunTimeFacts;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 
@@ -27,8 +28,10 @@ final class StaticPipeline {
     static final String BASE = ".polity";
 
     private static final String PATH = ".gitlab-ci.yml";
-    private static final String REVISION = "\"$CI_COMMIT_SHA\"";
-    private static final String VERSION = "\"${CI_COMMIT_TAG:-$CI_COMMIT_SHORT_SHA}\"";
+    private static final RunTimeFacts AT_RUN_TIME = new RunTimeFacts(
+            "\"$CI_COMMIT_SHA\"",
+            "\"${CI_COMMIT_TAG:-$CI_COMMIT_SHORT_SHA}\"",
+            "[ -n \"$CI_COMMIT_TAG\" ] || [ \"$CI_COMMIT_BRANCH\" = \"$CI_DEFAULT_BRANCH\" ]");
 
     private final Plan plan;
     private final JobGraph graph;
@@ -42,7 +45,7 @@ final class StaticPipeline {
     private StaticPipeline(GenerateRequest request) {
         this.plan = request.plan();
         this.graph = JobGraph.of(plan);
-        this.scripts = new JobScripts(request, REVISION, VERSION);
+        this.scripts = new JobScripts(request, AT_RUN_TIME);
         this.waits = new Waits(plan, graph);
         this.secrets = plan.steps().stream()
                 .flatMap(step -> step.definition().secrets().stream())

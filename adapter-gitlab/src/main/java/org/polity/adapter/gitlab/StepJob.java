@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.polity.api.Phase;
 import org.polity.api.adapter.job.JobGraph;
@@ -14,7 +15,6 @@ import org.polity.api.plan.Step;
 import org.polity.api.step.Enforcement;
 import org.polity.api.step.OnError;
 import org.polity.api.step.Placement;
-import org.polity.api.step.Product;
 import org.polity.api.step.ReportFile;
 import org.polity.api.step.StepDefinition;
 
@@ -159,19 +159,22 @@ final class StepJob {
             keywords.put("cache", cache);
         }
         List<String> paths = Stream.concat(
-                        definition.produces().stream().map(Product::path),
-                        definition.report().stream().map(ReportFile::path))
-                .distinct()
-                .map(Expansion::path)
+                        JobScripts.handedOver(step).stream(),
+                        report().map(ReportFile::path).map(Expansion::path).stream())
                 .toList();
         if (!paths.isEmpty()) {
             Map<String, Object> artifacts = new LinkedHashMap<>();
             artifacts.put("when", "always");
             artifacts.put("expire_in", "1 week");
             artifacts.put("paths", paths);
-            definition.report().ifPresent(report -> reports(report, artifacts));
+            report().ifPresent(report -> reports(report, artifacts));
             keywords.put("artifacts", artifacts);
         }
+    }
+
+    /** What Polity runs leaves its report with Polity. */
+    private Optional<ReportFile> report() {
+        return definition.report().filter(report -> !byPolity);
     }
 
     /** Of the formats that Polity reads, GitLab shows two. */

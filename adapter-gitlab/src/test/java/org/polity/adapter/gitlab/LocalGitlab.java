@@ -41,9 +41,9 @@ final class LocalGitlab {
         return this;
     }
 
-    /** Validates the file against GitLab's schema, and lists the jobs of a pipeline for the branch. */
+    /** Validates the file against GitLab's schema, and lists all of its jobs. */
     Outcome list() throws IOException, InterruptedException {
-        return run("--list");
+        return run("--list-all");
     }
 
     /** Runs the pipeline for the branch, each job in a copy of the repository. */

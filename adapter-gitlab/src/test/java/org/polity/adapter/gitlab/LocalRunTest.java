@@ -74,11 +74,17 @@ class LocalRunTest {
                 "cat \"$POLITY_ARTIFACT_JAR\" >> \"$TRACE\"; echo $POLITY_ARTIFACT_IMAGE >> \"$TRACE\"",
                 step -> step.phase(Phase.INSPECT).with(s -> s.consumes("jar").consumes("image")));
         step(
+                "project/own",
+                "cat 'a file' >> \"$TRACE\"",
+                step -> step.phase(Phase.INSPECT).needs("security/scan").with(s -> s.consumes("jar")));
+        step(
                 "governance/empty",
                 "ls >> \"$TRACE\"",
-                step -> step.phase(Phase.INSPECT).needs("security/scan"));
+                step -> step.phase(Phase.INSPECT).needs("project/own"));
         run(0);
-        assertThat(trace()).content().isEqualTo("project/build\nsecurity/scan\nmade\nsha256:1\ngovernance/empty\n");
+        assertThat(trace())
+                .content()
+                .isEqualTo("project/build\nsecurity/scan\nmade\nsha256:1\nproject/own\nmade\ngovernance/empty\n");
     }
 
     @Test

@@ -48,7 +48,8 @@ class StaticPipelineTest {
                 .step("security/scan", step -> step.phase(Phase.INSPECT).with(s -> s.consumes("jar")))
                 .build());
         assertThat(pipeline.part("project/build", "artifacts"))
-                .isEqualTo("{when:always,expire_in:1 week,paths:[target/a.jar]}");
+                .isEqualTo("{when:always,expire_in:1 week,paths:[.polity/artifacts/project/jar,"
+                        + ".polity/artifacts/project/jar.sha256]}");
         assertThat(pipeline.part("project/after", "needs")).isEqualTo("[{job:project/build,artifacts:false}]");
         assertThat(pipeline.part("security/scan", "needs")).isEqualTo("[project/build]");
     }
@@ -125,11 +126,11 @@ class StaticPipelineTest {
                 Pipeline.of(one(step -> step.placement(new Placement.Container("$CI_JOB_TOKEN.example.org/x"))
                         .service(new Service("${X}", "db"))
                         .cache("a$b/*")
-                        .produces(Product.file("jar", "out $HOME/[a].jar"))));
+                        .report(new ReportFile(ReportFile.Format.SARIF, "out $HOME/[a].sarif", Severity.ERROR))));
         assertThat(pipeline.part("project/it", "image")).contains("name:$$CI_JOB_TOKEN.example.org/x");
         assertThat(pipeline.part("project/it", "services")).contains("name:$${X}");
         assertThat(pipeline.part("project/it", "cache")).contains("paths:[a?b/?]");
-        assertThat(pipeline.part("project/it", "artifacts")).contains("paths:[out??HOME/?a?.jar]");
+        assertThat(pipeline.part("project/it", "artifacts")).contains("paths:[out??HOME/?a?.sarif]");
         assertThat(pipeline.root().path("project/it").has("variables")).isFalse();
     }
 
@@ -173,15 +174,26 @@ class StaticPipelineTest {
 
     @Test
     void conditionsBecomeRules() {
-        When when = new When(Optional.of("release/*"), Optional.of("v*"));
-        assertThat(Pipeline.of(one(step -> step.when(when)))
-                        .root()
-                        .path("project/it")
-                        .path("rules")
-                        .path(0)
-                        .path("if")
-                        .asText())
-                .isEqualTo("$CI_COMMIT_BRANCH =~ /^release\\/.*$/ || $CI_COMMIT_TAG =~ /^v.*$/");
+        When branch = new When(Optional.of("release/*"), Optional.empty());
+        When tag = new When(Optional.empty(), Optional.of("v*"));
+        assertThat(rule(one(step -> step.when(branch)))).isEqualTo("$CI_COMMIT_BRANCH =~ /^release\\/.*$/");
+        assertThat(rule(one(step -> step.when(tag)))).isEqualTo("$CI_COMMIT_TAG =~ /^v.*$/");
+    }
+
+    @Test
+    void severalConditionsMustAllHold() {
+        Plan plan = Plans.plan()
+                .step(
+                        "project/a",
+                        step -> step.phase(Phase.PUBLISH).with(s -> s.produces(Product.image("image", "image"))))
+                .step(
+                        "project/it",
+                        step -> step.phase(Phase.PUBLISH)
+                                .with(s -> s.consumes("image").when(new When(Optional.of("main"), Optional.empty()))))
+                .build();
+        assertThat(rule(plan))
+                .isEqualTo(
+                        "($CI_COMMIT_TAG || $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH) && ($CI_COMMIT_BRANCH =~ /^main$/)");
     }
 
     @Test
@@ -192,13 +204,15 @@ class StaticPipelineTest {
                         step -> step.with(s -> s.when(new When(Optional.empty(), Optional.of("v*")))
                                 .produces(Product.file("notes", "notes.md"))))
                 .step("project/after", "project/tagged")
+                .step("project/own", step -> step.phase(Phase.INSPECT).with(s -> s.consumes("notes")))
                 .step("security/scan", step -> step.phase(Phase.INSPECT).with(s -> s.consumes("notes")))
                 .build();
         Pipeline pipeline = Pipeline.of(plan);
         assertThat(pipeline.part("project/after", "needs"))
                 .isEqualTo("[{job:project/tagged,artifacts:false,optional:true}]");
+        assertThat(pipeline.part("project/own", "rules")).isEqualTo(pipeline.part("project/tagged", "rules"));
         assertThat(pipeline.part("security/scan", "needs")).isEqualTo("[{job:project/tagged,optional:true}]");
-        assertThat(pipeline.part("security/scan", "rules")).isEqualTo(pipeline.part("project/tagged", "rules"));
+        assertThat(pipeline.root().path("security/scan").has("rules")).isFalse();
     }
 
     @Test
@@ -226,7 +240,7 @@ class StaticPipelineTest {
         Pipeline pipeline =
                 Pipeline.of(one(step -> step.report(new ReportFile(ReportFile.Format.SARIF, "out/r", Severity.ERROR))));
         assertThat(pipeline.part("project/it", "artifacts")).isEqualTo("{when:always,expire_in:1 week,paths:[out/r]}");
-        assertThat(remarks(pipeline)).contains("does not judge the sarif report of project/it");
+        assertThat(remarks(pipeline)).contains("does not judge the report of project/it");
     }
 
     @Test
@@ -312,6 +326,10 @@ class StaticPipelineTest {
 
     private static Plan one(Consumer<StepDefinition.Builder> parts) {
         return Plans.plan().step("project/it", step -> step.with(parts)).build();
+    }
+
+    private static String rule(Plan plan) {
+        return Pipeline.of(plan).root().path("project/it").at("/rules/0/if").asText();
     }
 
     private static String remarks(Pipeline pipeline) {

@@ -80,7 +80,7 @@ public final class JobGraph {
         }
         for (ArtifactId artifact : step.consumes()) {
             Step producer = producers.get(artifact);
-            if (producer != null) {
+            if (producer != null && artifact.domain().equals(step.id().domain())) {
                 condition = condition.and(condition(producer));
             }
         }

@@ -8,9 +8,9 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.polity.api.ArtifactId;
 import org.polity.api.Deliverable;
 import org.polity.api.Phase;
@@ -33,7 +33,7 @@ import org.polity.api.step.StepDefinition;
  * error, with the step's owner.
  *
  * <p>A script runs as a file of its own by {@code sh -e}, with nothing on standard input; secrets are taken from the job's
- * environment. What needs Polity is handed to {@code polity exec}: checks, unavailable steps, and scripts that use files
+ * environment. What a step that passed hands over stands where Polity keeps it too, in {@code .polity/artifacts}. What needs Polity is handed to {@code polity exec}: checks, unavailable steps, and scripts that use files
  * of their domain.
  */
 public final class JobScripts {
@@ -50,26 +50,20 @@ public final class JobScripts {
     /** The exit code of a job that could not tell, which stops nothing. */
     public static final int TOLERATED_ERROR = 13;
 
+    private static final String ARTIFACTS = ".polity/artifacts/";
     private static final String DOMAIN_FILES = "POLITY_DOMAIN_DIR";
 
     private final Plan plan;
     private final JobGraph graph;
     private final String polity;
-    private final String revision;
-    private final String version;
+    private final RunTimeFacts atRunTime;
 
-    /**
-     * Prepares the scripts of a plan.
-     *
-     * @param revision a shell word that gives the revision when the job runs: {@code "$CI_COMMIT_SHA"}
-     * @param version a shell word that gives the version when the job runs, for a plan whose files state none
-     */
-    public JobScripts(GenerateRequest request, String revision, String version) {
+    /** Prepares the scripts of a plan for a CI system that knows the facts of each run. */
+    public JobScripts(GenerateRequest request, RunTimeFacts atRunTime) {
         this.plan = request.plan();
         this.graph = JobGraph.of(plan);
         this.polity = request.polity();
-        this.revision = revision;
-        this.version = version;
+        this.atRunTime = atRunTime;
     }
 
     /** Tells whether a step is run by Polity, whoever starts its job. Its retries are Polity's as well then. */
@@ -86,17 +80,30 @@ public final class JobScripts {
                 .version()
                 .filter(each -> each.origin() == Deliverable.Version.Origin.FILE)
                 .map(each -> Shell.quote(each.text()))
-                .orElse(version);
+                .orElse(atRunTime.version());
         return functions()
                 + "\nexport POLITY_WORKSPACE=\"$PWD\"\n"
                 + export("NAME", Shell.quote(deliverable.name()))
                 + export("KIND", Shell.quote(deliverable.kind().id()))
                 + export("VERSION", stated)
-                + export("REVISION", revision);
+                + export("REVISION", atRunTime.revision())
+                + "export POLITY_PUBLISH=false\n"
+                + "if " + atRunTime.publishes() + "; then POLITY_PUBLISH=true; fi\n";
     }
 
     private static String export(String variable, String word) {
         return "export POLITY_DELIVERABLE_" + variable + "=" + word + "\n";
+    }
+
+    /**
+     * The paths, relative to the workspace, of what a step's job leaves behind for others: files and folders, of which
+     * the checksums may be missing. The same paths hold it in the jobs of its consumers.
+     */
+    public static List<String> handedOver(Step step) {
+        return step.definition().produces().stream()
+                .map(product -> ARTIFACTS + step.id().domain() + "/" + product.name())
+                .flatMap(path -> Stream.of(path, path + ".sha256"))
+                .toList();
     }
 
     /** What a step's job runs behind the prelude. */
@@ -117,7 +124,14 @@ public final class JobScripts {
                     "polity_fails_by", definition.exitCodes().fail().stream().map(String::valueOf));
         }
         commands.addRun(definition.env(), ((Action.Script) definition.action()).text());
-        definition.produces().forEach(product -> commands.add("polity_produced", Shell.quote(product.path())));
+        for (Product product : definition.produces()) {
+            HandOff handOff = new HandOff(product);
+            commands.add(
+                    "polity_delivers",
+                    new ArtifactId(step.id().domain(), product.name()).toString(),
+                    Shell.quote(handOff.fileName()),
+                    Shell.quote(handOff.path()));
+        }
         return commands.toString();
     }
 
@@ -142,32 +156,30 @@ public final class JobScripts {
         return String.valueOf(day.getYear() * 10_000L + day.getMonthValue() * 100L + day.getDayOfMonth());
     }
 
-    /** Of two hand-offs with one name the domain's own is found, else the first. */
+    /** Of two hand-offs with one name the domain's own is found under it, else the first. */
     private void consumed(Step step, Commands commands) {
         List<ArtifactId> ownFirst = step.consumes().stream()
-                .sorted(Comparator.comparing(
-                        each -> !each.domain().equals(step.id().domain())))
+                .sorted(Comparator.comparing(each -> !isOwn(each, step)))
                 .toList();
         Set<String> taken = new HashSet<>();
         for (ArtifactId artifact : ownFirst) {
-            if (taken.add(artifact.name())) {
-                graph.product(artifact).ifPresent(product -> consume(step, product, commands));
-            }
+            graph.product(artifact).map(HandOff::new).ifPresent(handOff -> {
+                if (step.definition().phase() == Phase.RECORD) {
+                    commands.add("polity_wants", artifact.toString());
+                }
+                commands.add("polity_consumes", artifact.toString(), Shell.quote(handOff.fileName()));
+                if (taken.add(artifact.name())) {
+                    commands.add(handOff.command(), handOff.variable());
+                }
+                if (isOwn(artifact, step) && !handOff.isWholeWorkspace()) {
+                    commands.add("polity_in_place", Shell.quote(handOff.path()));
+                }
+            });
         }
     }
 
-    private static void consume(Step step, Product product, Commands commands) {
-        String command = switch (product.type()) {
-            case FILE -> "polity_file";
-            case IMAGE -> "polity_image";
-        };
-        String name = product.name().toUpperCase(Locale.ROOT).replace('-', '_');
-        String path = Shell.quote(product.path());
-        if (step.definition().phase() == Phase.RECORD) {
-            commands.add("polity_if_there", path, command, "POLITY_ARTIFACT_" + name, path);
-        } else {
-            commands.add(command, "POLITY_ARTIFACT_" + name, path);
-        }
+    private static boolean isOwn(ArtifactId artifact, Step step) {
+        return artifact.domain().equals(step.id().domain());
     }
 
     private static String functions() {

@@ -67,23 +67,51 @@ polity_secret() { # variable
   if [ -z "$polity_code" ]; then polity_end ERROR "the secret $1 is not set in the CI system"; fi
 }
 
-polity_if_there() { # path, command...
-  if [ -e "$1" ]; then
-    shift
-    "$@"
+polity_wants() { # artifact; without it there is nothing to do
+  if [ -e ".polity/artifacts/$1" ]; then return 0; fi
+  printf 'polity: SKIPPED %s: it consumes %s, which nobody delivered\n' "$polity_step" "$1" >&2
+  exit 0
+}
+
+polity_consumes() { # artifact, file name
+  polity_path=.polity/artifacts/$1/$2
+  if [ ! -e "$polity_path" ]; then polity_end ERROR "it consumes $1, which nobody delivered"; fi
+}
+
+polity_file() { # variable for the path of what polity_consumes found
+  export "$1=$PWD/$polity_path"
+}
+
+polity_image() { # variable for the image that it names
+  export "$1=$(cat "$polity_path")"
+}
+
+polity_in_place() { # path where the domain's own steps look for it
+  case $1 in */*) mkdir -p "./${1%/*}" ;; esac
+  rm -rf "./$1" && cp -R "$polity_path" "./$1" || polity_end ERROR "$1 cannot be put in its place"
+}
+
+polity_delivers() { # artifact, file name, path
+  polity_path=.polity/artifacts/$1
+  if [ ! -e "$3" ]; then polity_end ERROR "it should deliver $1, but there is no $3"; fi
+  rm -rf "$polity_path" "$polity_path.sha256"
+  mkdir -p "$polity_path" && echo '*' >.polity/.gitignore && polity_copy "$3" "$polity_path/$2" ||
+    polity_end ERROR "$3 cannot be copied to $polity_path"
+  if [ -f "$polity_path/$2" ] && command -v sha256sum >/dev/null; then
+    sha256sum <"$polity_path/$2" | cut -d ' ' -f 1 >"$polity_path.sha256"
   fi
 }
 
-polity_file() { # variable, path
-  if [ ! -e "$2" ]; then polity_end ERROR "it consumes $2, which is not there"; fi
-  export "$1=$PWD/$2"
-}
-
-polity_image() { # variable, path of the file that names the image
-  if [ ! -s "$2" ]; then polity_end ERROR "it consumes the image named in $2, which is not there"; fi
-  export "$1=$(cat "./$2")"
-}
-
-polity_produced() { # path
-  if [ ! -e "$1" ]; then polity_end ERROR "it ended well without leaving $1"; fi
+polity_copy() { # from, to; of the whole workspace all but what is Polity's
+  if [ "$1" != . ]; then
+    cp -RH "./$1" "$2"
+    return
+  fi
+  mkdir "$2"
+  for polity_entry in ./* ./.[!.]*; do
+    case $polity_entry in
+      ./.polity | './*' | './.[!.]*') ;;
+      *) cp -R "$polity_entry" "$2/" || return ;;
+    esac
+  done
 }

@@ -46,14 +46,34 @@ class JobGraphTest {
     }
 
     @Test
-    void aConsumerIsWhereItsProducerIs() {
+    void aConsumerIsWhereItsOwnDomainsProducerIs() {
         Step producer = JobPlans.step(
                 "x/a", Phase.BUILD, "true", step -> step.when(ON_TAGS).produces(Product.file("jar", "a.jar")));
-        Step consumer = JobPlans.step("y/b", Phase.INSPECT, "true", step -> step.consumes("x/jar"), "x/a");
-        Step onlyBehind = JobPlans.step("y/c", Phase.INSPECT, "x/a");
-        JobGraph graph = graph(producer, consumer, onlyBehind);
-        assertThat(graph.condition(consumer)).isEqualTo(new RunCondition(false, List.of(ON_TAGS)));
+        Step own = JobPlans.step("x/b", Phase.INSPECT, "true", step -> step.consumes("x/jar"), "x/a");
+        Step onlyBehind = JobPlans.step("x/c", Phase.INSPECT, "x/a");
+        JobGraph graph = graph(producer, own, onlyBehind);
+        assertThat(graph.condition(own)).isEqualTo(new RunCondition(false, List.of(ON_TAGS)));
         assertThat(graph.condition(onlyBehind).isAlways()).isTrue();
+    }
+
+    @Test
+    void noDomainLeavesOutAnotherDomainsStep() {
+        Step producer = JobPlans.step(
+                "x/a", Phase.BUILD, "true", step -> step.when(ON_TAGS).produces(Product.file("jar", "a.jar")));
+        Step scan = JobPlans.step("y/b", Phase.INSPECT, "true", step -> step.consumes("x/jar"), "x/a");
+        assertThat(graph(producer, scan).condition(scan).isAlways()).isTrue();
+    }
+
+    @Test
+    void ofABranchAndATagTheTagCounts() {
+        Step step = JobPlans.step(
+                "x/a", Phase.BUILD, "true", parts -> parts.when(new When(Optional.of("main"), Optional.of("v*"))));
+        assertThat(graph(step).condition(step)).isEqualTo(new RunCondition(false, List.of(ON_TAGS)));
+        assertThat(JobRemarks.on(JobPlans.plan(step)))
+                .singleElement()
+                .asString()
+                .contains("x/a names both")
+                .contains("(owner: x-team <x@example.org>)");
     }
 
     @Test
