@@ -1,7 +1,8 @@
 package org.polity.core.internal.git;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,6 +13,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.polity.core.internal.git.Scan.Found;
@@ -24,6 +26,7 @@ final class Snapshot {
 
     private final Path root;
     private final Path target;
+    private final Set<Path> made = new HashSet<>();
 
     private Snapshot(Path root, Path target) {
         this.root = root;
@@ -49,30 +52,28 @@ final class Snapshot {
     private void copy(Found found) throws IOException {
         Path copy = target.resolve(root.relativize(found.place()).toString());
         if (found.kind() == Kind.FILE) {
-            Files.createDirectories(parent(copy));
+            makeFolder(copy);
             copyFile(found, copy);
         } else if (found.kind() == Kind.LINK) {
             Path goal = Files.readSymbolicLink(found.place());
             if (staysInside(goal, found)) {
-                Files.createDirectories(parent(copy));
+                makeFolder(copy);
                 Files.createSymbolicLink(copy, goal);
             }
         }
     }
 
-    private Path parent(Path copy) {
-        Path parent = copy.getParent();
-        return parent == null ? target : parent;
+    private void makeFolder(Path copy) throws IOException {
+        Path folder = copy.getParent();
+        if (folder != null && made.add(folder)) {
+            Files.createDirectories(folder);
+        }
     }
 
     private static void copyFile(Found found, Path copy) throws IOException {
-        try (FileChannel from =
-                        FileChannel.open(found.place(), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
-                FileChannel to = FileChannel.open(copy, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-            long position = 0;
-            for (long count = 1; count > 0; position += count) {
-                count = from.transferTo(position, Long.MAX_VALUE - position, to);
-            }
+        try (InputStream from = Files.newInputStream(found.place(), LinkOption.NOFOLLOW_LINKS);
+                OutputStream to = Files.newOutputStream(copy, StandardOpenOption.CREATE_NEW)) {
+            from.transferTo(to);
         }
         if (isExecutable(found.attributes())) {
             Files.setPosixFilePermissions(copy, EXECUTABLE);

@@ -1,18 +1,16 @@
 package org.polity.core.internal.git;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.polity.api.domain.SourceTree;
@@ -51,8 +49,7 @@ final class WorkingFiles implements SourceTree {
     }
 
     private static Optional<byte[]> content(Path place, int limit) {
-        var options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-        try (var in = Channels.newInputStream(Files.newByteChannel(place, options))) {
+        try (InputStream in = Files.newInputStream(place, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(in.readNBytes(limit));
         } catch (NoSuchFileException e) {
             return Optional.empty();
