@@ -1,0 +1,119 @@
+package org.polity.core.internal.git;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.util.FS;
+
+/** Git's index: what it tracks. Paths are those in the repository. */
+final class Index {
+
+    /** The header: a signature, a version and the number of entries; then at least as much as this for each of them. */
+    private static final int MIN_ENTRY_BYTES = 62;
+
+    private final DirCache cache;
+    private final Map<String, DirCacheEntry> entries = new LinkedHashMap<>();
+    private final Set<String> folders = new HashSet<>();
+    private boolean conflicted;
+
+    private Index(DirCache cache) {
+        this.cache = cache;
+        for (int i = 0; i < cache.getEntryCount(); i++) {
+            DirCacheEntry entry = cache.getEntry(i);
+            String path = FileNames.decode(entry.getRawPath());
+            conflicted |= entry.getStage() != DirCacheEntry.STAGE_0;
+            entries.put(path, entry);
+            addFolders(path);
+        }
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws org.polity.api.InvalidInputException when it is damaged or of a form that JGit cannot read
+     */
+    static Index read(GitRepository repository) {
+        GitEnvironment.prepare();
+        Path file = repository.folder().gitDir().resolve("index");
+        try {
+            if (Files.exists(file)) {
+                requirePlausible(file);
+            }
+            return new Index(DirCache.read(file.toFile(), FS.DETECTED));
+        } catch (IOException | RuntimeException e) {
+            throw repository.damaged(e);
+        }
+    }
+
+    /** All that is tracked, by path. */
+    Map<String, DirCacheEntry> entries() {
+        return Collections.unmodifiableMap(entries);
+    }
+
+    Optional<DirCacheEntry> find(String path) {
+        return Optional.ofNullable(entries.get(path));
+    }
+
+    /** Tells whether a file or symbolic link is tracked at this path. */
+    boolean tracks(String path) {
+        DirCacheEntry entry = entries.get(path);
+        return entry != null && !isSubmodule(entry);
+    }
+
+    /** Tells whether anything is tracked below this folder. */
+    boolean tracksBelow(String folder) {
+        return folders.contains(folder);
+    }
+
+    /** Tells whether a merge is unfinished. */
+    boolean isConflicted() {
+        return conflicted;
+    }
+
+    /** The index as JGit walks it. */
+    DirCache cache() {
+        return cache;
+    }
+
+    static boolean isSubmodule(DirCacheEntry entry) {
+        return FileMode.GITLINK.equals(entry.getRawMode());
+    }
+
+    Collection<DirCacheEntry> all() {
+        return entries.values();
+    }
+
+    private void addFolders(String path) {
+        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+            if (!folders.add(path.substring(0, slash))) {
+                return;
+            }
+        }
+    }
+
+    /** JGit believes the header, however much memory it asks for. */
+    private static void requirePlausible(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("the index is no file");
+        }
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+            in.readInt();
+            in.readInt();
+            long count = Integer.toUnsignedLong(in.readInt());
+            if (count * MIN_ENTRY_BYTES > Files.size(file)) {
+                throw new IOException("the index is cut off: it should hold " + count + " entries");
+            }
+        }
+    }
+}
