@@ -8,6 +8,7 @@ import org.polity.api.Phase;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 import org.polity.api.run.RunOptions;
+import org.polity.api.step.Action;
 import org.polity.api.step.When;
 
 /**
@@ -40,7 +41,8 @@ final class Admission {
         return condition(step.definition().when())
                 .or(() -> step.definition().phase() == Phase.PUBLISH ? gate.refuse(step, outcomes) : Optional.empty())
                 .or(() -> undelivered(step, outcomes))
-                .or(() -> ownDomain(step, outcomes));
+                .or(() -> ownDomain(step, outcomes))
+                .or(() -> unavailable(step));
     }
 
     private Optional<Refusal> condition(When when) {
@@ -94,5 +96,12 @@ final class Admission {
                 .map(stop -> Refusal.heldBack("its domain stopped before it: "
                                 + stop.result().id() + " is " + stop.result().verdict())
                         .next("Run with --keep-going to see it all the same"));
+    }
+
+    private Optional<Refusal> unavailable(Step step) {
+        return step.definition().action() instanceof Action.Unavailable unavailable
+                ? Optional.of(Refusal.broken(unavailable.reason())
+                        .next("Tell " + plan.domain(step.id().domain()).ownerAndContact()))
+                : Optional.empty();
     }
 }

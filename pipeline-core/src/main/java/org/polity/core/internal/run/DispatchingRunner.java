@@ -32,10 +32,6 @@ final class DispatchingRunner implements StepRunner {
     @Override
     public Attempt run(StepExecution execution) throws InterruptedException {
         StepDefinition definition = execution.step().definition();
-        if (definition.action() instanceof Action.Unavailable unavailable) {
-            return Attempt.error(
-                    unavailable.reason(), "Tell " + execution.domain().ownerAndContact());
-        }
         return definition.action() instanceof Action.Check ? checks.run(execution) : script(execution, definition);
     }
 

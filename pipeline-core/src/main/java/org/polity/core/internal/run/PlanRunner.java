@@ -89,11 +89,19 @@ public final class PlanRunner {
         StepRunner dispatcher = new DispatchingRunner(
                 new CheckStepRunner(providers(context), context.today()),
                 new ProcessStepRunner(),
-                new ContainerStepRunner(engine, UUID.randomUUID().toString(), settings.network()),
+                new ContainerStepRunner(engine, labels(context), settings.network()),
                 options.on(),
                 NodeLabels.ofThisMachine());
         StepRunner limited = new TimeLimitedRunner(dispatcher, settings.grace());
         return new RetryingRunner(new CollectingRunner(new ReportReadingRunner(limited), store), settings.backoff());
+    }
+
+    private static Map<String, String> labels(RunContext context) {
+        return Map.of(
+                "polity.run",
+                UUID.randomUUID().toString(),
+                "polity.folder",
+                context.folder().toString());
     }
 
     private static Map<DomainId, CheckProvider> providers(RunContext context) {

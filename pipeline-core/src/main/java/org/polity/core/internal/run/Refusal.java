@@ -6,7 +6,8 @@ import org.polity.api.Verdict;
 /**
  * Why a step does not run.
  *
- * @param verdict {@code SKIPPED}, or {@code FAIL} where the user asked for what is not allowed
+ * @param verdict {@code SKIPPED}; {@code FAIL} where the user asked for what is not allowed; {@code ERROR} where there is
+ *     nothing to run
  * @param cause how it came about
  * @param reason why, in one sentence
  * @param next what to do about it, where there is something
@@ -26,6 +27,11 @@ record Refusal(Verdict verdict, Outcome.Cause cause, String reason, Optional<Str
     /** The user asked for what is not allowed. */
     static Refusal forbidden(String reason) {
         return new Refusal(Verdict.FAIL, Outcome.Cause.DONE, reason, Optional.empty());
+    }
+
+    /** The step cannot do its work. */
+    static Refusal broken(String reason) {
+        return new Refusal(Verdict.ERROR, Outcome.Cause.DONE, reason, Optional.empty());
     }
 
     /** This refusal with what to do about it. */

@@ -44,9 +44,8 @@ class ContainerTest {
 
     @AfterEach
     void nothingOfOursIsLeft() throws IOException, InterruptedException {
-        assertThat(docker("ps", "-aq", "--filter", "label=polity.run")).isEmpty();
-        assertThat(docker("network", "ls", "-q", "--filter", "label=polity.run"))
-                .isEmpty();
+        assertThat(docker("ps", "-aq", "--filter", ofOurs())).isEmpty();
+        assertThat(docker("network", "ls", "-q", "--filter", ofOurs())).isEmpty();
     }
 
     @Test
@@ -217,7 +216,7 @@ class ContainerTest {
         CompletableFuture<RunResult> future = new CompletableFuture<>();
         new Thread(() -> future.complete(runs.run(plan))).start();
         runs.transcript.awaitOutput();
-        docker("rm", "-f", docker("ps", "-aq", "--filter", "label=polity.step=project/long"));
+        docker("rm", "-f", docker("ps", "-aq", "--filter", ofOurs()));
 
         StepResult result = Runs.step(future.get(60, TimeUnit.SECONDS), "project/long");
         assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
@@ -290,6 +289,11 @@ class ContainerTest {
                 .hasSize(20000)
                 .startsWith("1", "2")
                 .endsWith("19999", "20000");
+    }
+
+    /** Others may use the same engine at the same time. */
+    private String ofOurs() {
+        return "label=polity.folder=" + runs.folder;
     }
 
     private static StepBuilder box(StepBuilder step, String... lines) {

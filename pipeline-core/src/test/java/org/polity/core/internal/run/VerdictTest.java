@@ -77,6 +77,7 @@ class VerdictTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(result.reason()).contains("the repository cannot be reached");
+        assertThat(result.attempts()).isZero();
         assertThat(result.next()).hasValueSatisfying(next -> assertThat(next).contains("project-team"));
     }
 

@@ -23,18 +23,18 @@ import org.polity.core.internal.run.step.StepRunner;
 public final class ContainerStepRunner implements StepRunner {
 
     private final EngineConnection connection;
-    private final String run;
+    private final Map<String, String> labels;
     private final Optional<String> network;
 
     /**
      * Makes the runner.
      *
-     * @param run the run's id, with which containers are labelled
+     * @param labels tell of containers and networks whose they are
      * @param network the engine's network for containers without services; empty for its default
      */
-    public ContainerStepRunner(EngineConnection connection, String run, Optional<String> network) {
+    public ContainerStepRunner(EngineConnection connection, Map<String, String> labels, Optional<String> network) {
         this.connection = connection;
-        this.run = run;
+        this.labels = Map.copyOf(labels);
         this.network = network;
     }
 
@@ -74,6 +74,12 @@ public final class ContainerStepRunner implements StepRunner {
                 definition.services(),
                 network,
                 user,
-                Map.of("polity.run", run, "polity.step", execution.step().id().toString()));
+                labels(execution));
+    }
+
+    private Map<String, String> labels(StepExecution execution) {
+        Map<String, String> all = new TreeMap<>(labels);
+        all.put("polity.step", execution.step().id().toString());
+        return all;
     }
 }

@@ -12,6 +12,11 @@ final class LinuxProcesses {
 
     private static final File PROC = new File("/proc");
     private static final boolean LINUX = new File(PROC, "self/stat").exists();
+    /** Positions in {@code stat} behind the name, counted from 0. */
+    private static final int STATE = 0;
+
+    private static final int SESSION = 3;
+    private static final int STARTED = 19;
     private static final int LARGEST_ENVIRONMENT = 4 * 1024 * 1024;
 
     private LinuxProcesses() {}
@@ -24,22 +29,23 @@ final class LinuxProcesses {
     static Stream<Entry> all() {
         String[] names = PROC.list((folder, name) -> Character.isDigit(name.charAt(0)));
         return Stream.of(names == null ? new String[0] : names)
-                .map(LinuxProcesses::entry)
+                .map(name -> entry(Long.parseLong(name)))
                 .flatMap(Optional::stream);
     }
 
-    private static Optional<Entry> entry(String id) {
+    /** A process that runs; empty when it does not. */
+    static Optional<Entry> entry(long id) {
         return read(new File(PROC, id + "/stat"), 4096).flatMap(stat -> parse(id, stat));
     }
 
     /** Parses {@code pid (name) state parent group session …}, where the name may hold anything. */
-    private static Optional<Entry> parse(String id, byte[] stat) {
+    private static Optional<Entry> parse(long id, byte[] stat) {
         String text = new String(stat, StandardCharsets.ISO_8859_1);
-        String[] fields = text.substring(text.lastIndexOf(')') + 1).strip().split(" ", 5);
-        if (fields.length < 5 || fields[0].equals("Z") || fields[0].equals("X")) {
+        String[] fields = text.substring(text.lastIndexOf(')') + 1).strip().split(" ", STARTED + 2);
+        if (fields.length < STARTED + 2 || fields[STATE].equals("Z") || fields[STATE].equals("X")) {
             return Optional.empty();
         }
-        return Optional.of(new Entry(Long.parseLong(id), Long.parseLong(fields[3])));
+        return Optional.of(new Entry(id, Long.parseLong(fields[SESSION]), Long.parseLong(fields[STARTED])));
     }
 
     private static Optional<byte[]> read(File file, int limit) {
@@ -55,8 +61,9 @@ final class LinuxProcesses {
      *
      * @param id its id
      * @param session the id of its session
+     * @param started when it started, on a clock that all processes of the machine share
      */
-    record Entry(long id, long session) {
+    record Entry(long id, long session, long started) {
 
         /** Tells whether its environment, as it was when its program began, holds a text. */
         boolean carries(String text) {

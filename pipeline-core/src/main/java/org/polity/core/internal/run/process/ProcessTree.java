@@ -18,6 +18,8 @@ final class ProcessTree {
     private final ProcessHandle leader;
     private final ProcessMark mark;
     private final boolean ownSession;
+    /** When the leader started, where that is known: what is older cannot be of its tree. */
+    private final long started;
 
     /**
      * Makes the tree.
@@ -28,6 +30,9 @@ final class ProcessTree {
         this.leader = leader;
         this.mark = mark;
         this.ownSession = ownSession;
+        this.started = LinuxProcesses.entry(leader.pid())
+                .map(LinuxProcesses.Entry::started)
+                .orElse(0L);
     }
 
     /** Asks all to end, and kills what is left after a while. */
@@ -68,7 +73,7 @@ final class ProcessTree {
             return LinuxProcesses.all()
                     .filter(process -> process.id() == leader.pid()
                             || (ownSession && process.session() == leader.pid())
-                            || process.carries(mark.own()))
+                            || (process.started() >= started && process.carries(mark.own())))
                     .map(process -> ProcessHandle.of(process.id()))
                     .flatMap(Optional::stream)
                     .toList();
