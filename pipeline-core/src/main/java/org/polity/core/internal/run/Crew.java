@@ -1,36 +1,28 @@
 package org.polity.core.internal.run;
 
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.polity.api.Verdict;
 import org.polity.api.plan.Step;
 import org.polity.api.run.StepResult;
 import org.polity.core.internal.run.step.Attempt;
 
-/** The threads that do steps, each step on one of them, and the queue of what they did. */
+/** The threads that do steps, each step on one of them. */
 final class Crew {
 
     private final StepWork work;
     private final Results results;
+    private final Mailbox mailbox;
     private final ExecutorService threads;
-    private final BlockingQueue<Optional<Done>> queue = new LinkedBlockingQueue<>();
 
-    /**
-     * A step that is done.
-     *
-     * @param step the step
-     * @param result its result; empty when it was interrupted
-     */
-    record Done(Step step, Optional<StepResult> result) {}
-
-    Crew(StepWork work, Results results) {
+    Crew(StepWork work, Results results, Mailbox mailbox) {
         this.work = work;
         this.results = results;
+        this.mailbox = mailbox;
         AtomicInteger count = new AtomicInteger();
-        // Never more threads than steps under way; a thread is there at once, so that none waits in a queue.
+        // A thread is there at once, so that no step waits in a queue, where an end of the run would lose it.
         this.threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "polity step " + count.incrementAndGet());
             thread.setDaemon(true);
@@ -38,19 +30,9 @@ final class Crew {
         });
     }
 
-    /** Starts a step. */
+    /** Starts a step; the mailbox gets word when it is done. */
     void start(Step step) {
-        threads.execute(() -> queue.add(Optional.of(new Done(step, run(step)))));
-    }
-
-    /** The next step that is done; empty after {@link #wake}. */
-    Optional<Done> await() throws InterruptedException {
-        return queue.take();
-    }
-
-    /** Lets whoever waits go on. */
-    void wake() {
-        queue.add(Optional.empty());
+        threads.execute(() -> mailbox.put(new Mailbox.Done(step, run(step))));
     }
 
     /** Interrupts all steps under way, and lets the threads end. */
@@ -60,7 +42,10 @@ final class Crew {
 
     private Optional<StepResult> run(Step step) {
         try {
-            return Optional.of(work.run(step));
+            StepResult result = work.run(step);
+            // Files close in the hands of an interrupted thread: such an error says nothing of the step.
+            boolean spoiled = Thread.currentThread().isInterrupted() && result.verdict() == Verdict.ERROR;
+            return spoiled ? Optional.empty() : Optional.of(result);
         } catch (InterruptedException e) {
             return Optional.empty();
         } catch (RuntimeException | Error e) {

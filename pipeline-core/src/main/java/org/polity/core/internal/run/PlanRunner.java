@@ -3,6 +3,7 @@ package org.polity.core.internal.run;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.polity.api.DomainId;
 import org.polity.api.InvalidInputException;
@@ -11,6 +12,7 @@ import org.polity.api.plan.Plan;
 import org.polity.api.run.RunListener;
 import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
+import org.polity.api.step.Action;
 import org.polity.core.internal.run.artifact.ArtifactStore;
 import org.polity.core.internal.run.artifact.CollectingRunner;
 import org.polity.core.internal.run.check.CheckProvider;
@@ -23,6 +25,7 @@ import org.polity.core.internal.run.report.ReportReadingRunner;
 import org.polity.core.internal.run.step.RetryingRunner;
 import org.polity.core.internal.run.step.StepRunner;
 import org.polity.core.internal.run.step.TimeLimitedRunner;
+import org.polity.core.internal.run.workspace.SnapshotSource;
 import org.polity.core.internal.run.workspace.Workspaces;
 
 /** Runs plans on this machine. Safe for use by several threads, though one deliverable bears one run at a time. */
@@ -60,7 +63,7 @@ public final class PlanRunner {
     private RunResult guarded(Plan plan, RunContext context, RunOptions options, RunListener listener) {
         Producers producers = new Producers(plan);
         Selection selection = new Selection(plan, producers, options);
-        try (Workspaces workspaces = Workspaces.open(context.folder(), context.snapshot());
+        try (Workspaces workspaces = Workspaces.open(context.folder(), snapshot(plan, context, selection));
                 EngineConnection engine = new EngineConnection(context.environment())) {
             RunContext real = context.in(context.folder().toRealPath());
             ArtifactStore store = new ArtifactStore(real.folder(), real.artifacts());
@@ -82,6 +85,15 @@ public final class PlanRunner {
             throw new InvalidInputException(Problem.error("the run cannot begin: " + e)
                     .next("Look at the folder " + context.folder() + ", and at the space on the disk"));
         }
+    }
+
+    /** Where the sources come from, unless nothing that is to run looks at a copy of them. */
+    private static Optional<SnapshotSource> snapshot(Plan plan, RunContext context, Selection selection) {
+        boolean wanted = plan.steps().stream()
+                .filter(step -> selection.contains(step.id()))
+                .anyMatch(step -> !step.id().domain().equals(DomainId.PROJECT)
+                        || step.definition().action() instanceof Action.Check);
+        return wanted ? Optional.of(context.snapshot()) : Optional.empty();
     }
 
     /** What holds for all steps stands around what differs. */

@@ -34,20 +34,19 @@ final class RunLoop {
      * @param work makes what does the steps, given the listener that it tells
      */
     RunResult run(RunListener listener, Function<RunListener, StepWork> work) {
-        // The two know each other: a listener that throws must end the wait for the next step.
-        Crew[] crew = new Crew[1];
-        SerialListener serial = new SerialListener(listener, () -> crew[0].wake());
-        crew[0] = new Crew(work.apply(serial), results);
+        Mailbox mailbox = new Mailbox();
+        SerialListener serial = new SerialListener(listener, mailbox::wake);
+        Crew crew = new Crew(work.apply(serial), results, mailbox);
         try {
             serial.runStarted(plan);
             while (!schedule.isOver()) {
-                start(crew[0], serial);
+                start(crew, serial);
                 if (underWay > 0) {
-                    await(crew[0], serial);
+                    await(mailbox, crew, serial);
                 }
             }
         } finally {
-            crew[0].stop();
+            crew.stop();
         }
         RunResult result = new RunResult(plan, outcomes.inOrderOf(plan), interrupted);
         serial.runFinished(result);
@@ -77,9 +76,9 @@ final class RunLoop {
         }
     }
 
-    private void await(Crew crew, SerialListener listener) {
+    private void await(Mailbox mailbox, Crew crew, SerialListener listener) {
         try {
-            Optional<Crew.Done> done = crew.await();
+            Optional<Mailbox.Done> done = mailbox.take();
             if (done.isPresent()) {
                 underWay--;
                 finish(done.get().step(), outcome(done.get()), listener);
@@ -97,7 +96,7 @@ final class RunLoop {
         crew.stop();
     }
 
-    private Outcome outcome(Crew.Done done) {
+    private Outcome outcome(Mailbox.Done done) {
         Optional<StepResult> result = done.result();
         return result.map(whole -> new Outcome(whole, Outcome.Cause.DONE))
                 .orElseGet(() ->

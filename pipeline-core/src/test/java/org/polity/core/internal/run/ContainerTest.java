@@ -234,6 +234,25 @@ class ContainerTest {
     }
 
     @Test
+    @RequiresTool(Tool.DOCKER_REGISTRY)
+    void anImageThatIsNotOnThisMachineIsPulled(@TempDir Path folder) throws Exception {
+        try (LocalRegistry registry = LocalRegistry.start(folder)) {
+            String image = registry.host() + "/acme/box:1";
+            docker("tag", Tool.BASE_IMAGE_NAME, image);
+            docker("push", image);
+            docker("rmi", image);
+
+            StepResult result = runs.runOne(
+                    step -> step.script("echo here").with(s -> s.placement(new Placement.Container(image))));
+            docker("rmi", image);
+
+            assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(runs.transcript.output("project/only"))
+                    .containsExactly("[polity: pulling " + image + "]", "here");
+        }
+    }
+
+    @Test
     void anImageWithoutAShellIsAnErrorThatSaysSo() throws Exception {
         Path tar = Files.createTempFile("empty", ".tar");
         Files.write(tar, new byte[10240]);

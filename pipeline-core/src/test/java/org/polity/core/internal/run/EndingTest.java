@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.polity.api.Verdict;
 import org.polity.api.plan.Plan;
+import org.polity.api.plan.Step;
+import org.polity.api.run.RunListener;
 import org.polity.api.run.RunResult;
 import org.polity.api.run.StepResult;
 import org.polity.api.step.Limits;
@@ -78,6 +83,30 @@ class EndingTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
         assertThat(ProcessesOfThisMachine.with("yes " + seconds)).isEmpty();
+    }
+
+    @Test
+    void aProcessThatHidesFromTheRunDoesNotHoldItUp() throws IOException {
+        StepResult result = runs.runOne(step -> step.script("env -i setsid " + sleep + " &", "echo on"));
+        List<String> hidden = ProcessesOfThisMachine.with(sleep);
+        ProcessesOfThisMachine.kill(sleep);
+
+        assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(hidden).isNotEmpty();
+    }
+
+    @Test
+    void aListenerThatIsSlowLosesNothing() {
+        List<String> lines = new ArrayList<>();
+        runs.run(Plans.plan().step("project/only", step -> step.script("seq 3")).build(), new RunListener() {
+            @Override
+            public void stepOutput(Step step, String line) {
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+                lines.add(line);
+            }
+        });
+
+        assertThat(lines).containsExactly("1", "2", "3");
     }
 
     @Test

@@ -13,10 +13,21 @@ final class ProcessesOfThisMachine {
 
     /** The command lines, of processes that still run, in which a text stands. */
     static List<String> with(String text) throws IOException {
+        return processes(text).stream().map(ProcessesOfThisMachine::commandLine).toList();
+    }
+
+    /** Kills these processes. */
+    static void kill(String text) throws IOException {
+        processes(text).stream()
+                .map(path -> Long.parseLong(path.getFileName().toString()))
+                .flatMap(id -> ProcessHandle.of(id).stream())
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static List<Path> processes(String text) throws IOException {
         try (Stream<Path> all = Files.list(Path.of("/proc"))) {
             return all.filter(path -> path.getFileName().toString().matches("\\d+"))
-                    .map(ProcessesOfThisMachine::commandLine)
-                    .filter(line -> line.contains(text))
+                    .filter(path -> commandLine(path).contains(text))
                     .toList();
         }
     }

@@ -2,8 +2,6 @@ package org.polity.core.internal.run.process;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.polity.api.step.Action;
 import org.polity.core.internal.run.step.Attempt;
@@ -29,9 +26,6 @@ public final class ProcessStepRunner implements StepRunner {
     /** How long processes may take to end well when they are asked to, before they are killed. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    private static final long DRAIN_SECONDS = 5;
-    private static final int BUFFER = 64 * 1024;
-
     private static final Optional<String> SETSID = Stream.of("/usr/bin/setsid", "/bin/setsid")
             .filter(program -> Files.isExecutable(Path.of(program)))
             .findFirst();
@@ -48,15 +42,18 @@ public final class ProcessStepRunner implements StepRunner {
                     "Look at the space on the disk, and for /bin/sh on this machine");
         }
         ProcessTree tree = new ProcessTree(process.toHandle(), mark, SETSID.isPresent());
-        Thread pump = pump(process.getInputStream(), execution);
+        OutputPump pump = OutputPump.start(
+                process.getInputStream(),
+                execution.output(),
+                "polity output of " + execution.step().id());
         try {
             int code = process.waitFor();
             tree.kill();
-            pump.join(TimeUnit.SECONDS.toMillis(DRAIN_SECONDS));
+            pump.drain();
             return ExitStatus.of(code, execution.step().definition().exitCodes());
         } catch (InterruptedException e) {
             tree.end(GRACE);
-            pump.join(TimeUnit.SECONDS.toMillis(DRAIN_SECONDS));
+            pump.drain();
             throw e;
         }
     }
@@ -78,25 +75,5 @@ public final class ProcessStepRunner implements StepRunner {
         environment.putAll(execution.environment(folder));
         environment.put(ProcessMark.VARIABLE, mark.value());
         return builder.start();
-    }
-
-    private static Thread pump(InputStream in, StepExecution execution) {
-        Thread pump = new Thread(
-                () -> copy(in, execution.output()),
-                "polity output of " + execution.step().id());
-        pump.setDaemon(true);
-        pump.start();
-        return pump;
-    }
-
-    private static void copy(InputStream in, OutputStream out) {
-        byte[] buffer = new byte[BUFFER];
-        try (in) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                out.write(buffer, 0, count);
-            }
-        } catch (IOException e) {
-            // The process is gone and took its end of the pipe along.
-        }
     }
 }

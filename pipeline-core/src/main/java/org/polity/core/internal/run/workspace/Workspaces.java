@@ -32,16 +32,18 @@ public final class Workspaces implements Closeable {
      * Makes the temporary folder and copies the sources into it. A copy that fails costs the steps that need it.
      *
      * @param deliverable the deliverable's folder
-     * @param snapshot gives the sources
+     * @param snapshot gives the sources; empty when no step will ask for them
      * @throws IOException when there can be no temporary folder
      */
-    public static Workspaces open(Path deliverable, SnapshotSource snapshot) throws IOException {
+    public static Workspaces open(Path deliverable, Optional<SnapshotSource> snapshot) throws IOException {
         Path real = deliverable.toRealPath();
         Path scratch = Files.createTempDirectory("polity-run-").toRealPath();
         Path pristine = Files.createDirectory(scratch.resolve("sources"));
         Optional<Exception> failure = Optional.empty();
         try {
-            snapshot.copyTo(pristine);
+            if (snapshot.isPresent()) {
+                snapshot.get().copyTo(pristine);
+            }
         } catch (IOException | RuntimeException e) {
             failure = Optional.of(e);
         }
