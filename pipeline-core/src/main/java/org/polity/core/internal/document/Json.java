@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ public final class Json {
                 write(entry.getValue(), generator);
             }
             generator.writeEndObject();
-        } else if (value instanceof Iterable<?> items) {
+        } else if (value instanceof Collection<?> items) {
             generator.writeStartArray();
             for (Object item : items) {
                 write(item, generator);

@@ -1,0 +1,113 @@
+package org.polity.cli;
+
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.polity.api.InvalidInputException;
+import org.polity.api.Problem;
+import org.polity.core.PlanFormat;
+import org.polity.core.WordSuggestions;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Finds the command that the arguments name, runs it, and turns whatever comes of it into messages and an exit code. */
+final class CommandRunner {
+
+    private static final Map<String, Function<CliContext, Object>> COMMANDS = commands();
+
+    private final CliContext context;
+    private final PolityCommand polity = new PolityCommand();
+
+    CommandRunner(CliContext context) {
+        this.context = context;
+    }
+
+    int run(String[] args) {
+        return commandLine(args).execute(args);
+    }
+
+    private static Map<String, Function<CliContext, Object>> commands() {
+        Map<String, Function<CliContext, Object>> commands = new LinkedHashMap<>();
+        commands.put("demo", DemoCommand::new);
+        commands.put("detect", DetectCommand::new);
+        commands.put("plan", PlanCommand::new);
+        commands.put("explain", ExplainCommand::new);
+        commands.put("run", RunCommand::new);
+        commands.put("exec", ExecCommand::new);
+        commands.put("generate", GenerateCommand::new);
+        commands.put("domains", DomainsCommand::new);
+        return commands;
+    }
+
+    /** Makes the one command that is named, or all of them where help or advice needs them: start-up is a feature. */
+    private CommandLine commandLine(String[] args) {
+        CommandLine root = new CommandLine(polity);
+        boolean named = args.length > 0 && COMMANDS.containsKey(args[0]);
+        List<String> needed = named ? List.of(args[0]) : List.copyOf(COMMANDS.keySet());
+        for (String name : needed) {
+            root.addSubcommand(
+                    name, COMMANDS.getOrDefault(name, PlanCommand::new).apply(context));
+        }
+        return root.setOut(context.console().outWriter())
+                .setErr(context.console().errWriter())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .registerConverter(PlanFormat.class, text -> word(text, PlanFormat.values()))
+                .setParameterExceptionHandler(this::wrongArguments)
+                .setExecutionExceptionHandler(this::failed);
+    }
+
+    private static <T extends Enum<T>> T word(String text, T[] values) {
+        List<String> words = Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return Arrays.stream(values)
+                .filter(value -> value.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new CommandLine.TypeConversionException(
+                        "'" + text + "' is none of " + String.join(", ", words)));
+    }
+
+    private int wrongArguments(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        String message = String.valueOf(e.getMessage());
+        String advice = "See `" + name + " --help`";
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().get(0);
+            boolean atRoot = command.getParent() == null;
+            message =
+                    atRoot ? "there is no command '" + word + "'" : "'" + word + "' is nothing that " + name + " knows";
+            advice = atRoot
+                    ? WordSuggestions.advice(word, COMMANDS.keySet())
+                    : WordSuggestions.advice(
+                            word, command.getCommandSpec().optionsMap().keySet());
+        }
+        context.console().problem(Problem.error(message).next(advice));
+        return ExitCode.WRONG_INPUT;
+    }
+
+    private int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        Console console = context.console();
+        if (polity.isVerbose()) {
+            console.trace(failure);
+        }
+        if (failure instanceof InvalidInputException invalid) {
+            invalid.problems().forEach(console::problem);
+            return ExitCode.WRONG_INPUT;
+        }
+        if (failure instanceof UncheckedIOException io) {
+            console.problem(Problem.error("this machine failed: " + io.getMessage())
+                    .next("Check disk space and permissions there, and try again"));
+            return ExitCode.BROKEN_TOOL;
+        }
+        console.problem(Problem.error("Polity itself failed: " + failure)
+                .next("This is a defect; report it with what --verbose prints"));
+        return ExitCode.BROKEN_TOOL;
+    }
+}

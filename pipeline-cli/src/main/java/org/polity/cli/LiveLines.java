@@ -1,0 +1,35 @@
+package org.polity.cli;
+
+import java.util.Optional;
+import org.polity.api.Verdict;
+import org.polity.api.plan.Step;
+import org.polity.api.run.RunListener;
+import org.polity.api.run.StepResult;
+
+/** Prints what steps print, each line behind the step's name. */
+final class LiveLines implements RunListener {
+
+    private final Console console;
+
+    LiveLines(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void stepStarted(Step step) {
+        console.message(step.id() + " | started: " + step.definition().title());
+    }
+
+    @Override
+    public void stepOutput(Step step, String line) {
+        console.message(step.id() + " | " + line);
+    }
+
+    @Override
+    public void stepFinished(Step step, StepResult result) {
+        String time = result.attempts() == 0 ? "" : " after " + Times.text(result.duration());
+        Optional<String> reason = result.verdict() == Verdict.PASS ? Optional.empty() : result.reason();
+        console.message(step.id() + " | " + result.verdict() + time
+                + reason.map(text -> ": " + text).orElse(""));
+    }
+}

@@ -1,0 +1,108 @@
+package org.polity.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.polity.api.DomainId;
+import org.polity.api.InvalidInputException;
+import org.polity.api.Phase;
+import org.polity.api.Problem;
+import org.polity.api.StepId;
+import org.polity.api.plan.Plan;
+import org.polity.api.plan.PlannedDomain;
+import org.polity.api.run.RunOptions;
+import org.polity.core.Pipeline;
+import org.polity.core.WordSuggestions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "run", description = "Runs the plan on this machine: every phase but publish, which needs --publish.")
+final class RunCommand extends DeliverableCommand {
+
+    @Mixin
+    private Folder folder = new Folder();
+
+    @Mixin
+    private ReportFolder reports = new ReportFolder();
+
+    @Option(names = "--on", paramLabel = "PLACE", description = "Where scripts run: ${COMPLETION-CANDIDATES}.")
+    private RunOptions.On on = RunOptions.On.AUTO;
+
+    @Option(names = "--phase", paramLabel = "PHASE", description = "Only this phase: ${COMPLETION-CANDIDATES}.")
+    private List<Phase> phases = new ArrayList<>();
+
+    @Option(names = "--domain", paramLabel = "DOMAIN", description = "Only this domain.")
+    private List<String> domains = new ArrayList<>();
+
+    @Option(names = "--step", paramLabel = "STEP", description = "Only this step, and what produces its hand-offs.")
+    private List<String> steps = new ArrayList<>();
+
+    @Option(names = "--keep-going", description = "Go on inside a domain in which a step failed; others always do.")
+    private boolean keepGoing;
+
+    @Option(names = "--publish", description = "Publish too, when all gates are open and the tree is clean.")
+    private boolean publish;
+
+    @Option(names = "--dry-run", description = "Tell what would run, and run nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--quiet", description = "Print the summary alone.")
+    private boolean quiet;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, or json to print run.json.")
+    private OutputFormat format = OutputFormat.TEXT;
+
+    RunCommand(CliContext context) {
+        super(context);
+    }
+
+    @Override
+    public Integer call() {
+        Pipeline pipeline = composeAndLock(folder.path());
+        RunOptions options = options(pipeline.plan());
+        if (dryRun) {
+            console().result(new DryRun(pipeline.plan(), options).text());
+            return ExitCode.GOOD;
+        }
+        Path target = reports.in(context(), folder.path());
+        return new RunSession(console(), pipeline, target, quiet, format).run(options);
+    }
+
+    private RunOptions options(Plan plan) {
+        List<String> known = plan.domains().stream()
+                .map(PlannedDomain::id)
+                .map(DomainId::value)
+                .toList();
+        for (String word : domains) {
+            if (!known.contains(word)) {
+                throw new InvalidInputException(Problem.error("the plan has no domain '" + word + "'")
+                        .next(WordSuggestions.advice(word, known)));
+            }
+        }
+        List<StepId> chosen =
+                steps.stream().map(word -> StepArgument.find(plan, word).id()).toList();
+        return RunOptions.DEFAULT
+                .withPhases(phases)
+                .withDomains(domains.stream().map(DomainId::of).toList())
+                .withSteps(chosen)
+                .withKeepGoing(keepGoing)
+                .withPublish(publish)
+                .withOn(on);
+    }
+
+    /** The option --report-dir. */
+    static final class ReportFolder {
+
+        @Option(
+                names = "--report-dir",
+                paramLabel = "FOLDER",
+                description = "Where reports and logs go (default: DIR/.polity/reports).")
+        private @Nullable Path path;
+
+        Path in(CliContext context, Path deliverable) {
+            return path == null ? context.resolve(deliverable).resolve(".polity/reports") : context.resolve(path);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.polity.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.polity.api.run.RunListener;
+import org.polity.api.run.RunOptions;
+import org.polity.api.run.RunResult;
+import org.polity.core.Pipeline;
+
+/** One run, watched: live lines while it goes on, a summary at the end, the exit code. */
+final class RunSession {
+
+    private static final long PATIENCE_SECONDS = 40;
+
+    private final Console console;
+    private final Pipeline pipeline;
+    private final Path reports;
+    private final boolean quiet;
+    private final OutputFormat format;
+
+    RunSession(Console console, Pipeline pipeline, Path reports, boolean quiet, OutputFormat format) {
+        this.console = console;
+        this.pipeline = pipeline;
+        this.reports = reports;
+        this.quiet = quiet;
+        this.format = format;
+    }
+
+    int run(RunOptions options) {
+        // The engine ends the run at Ctrl-C and SIGTERM; this holds the process until the summary is printed too.
+        CountDownLatch told = new CountDownLatch(1);
+        Thread hook = new Thread(() -> await(told), "polity summary");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return runAndTell(options);
+        } finally {
+            told.countDown();
+            remove(hook);
+        }
+    }
+
+    private int runAndTell(RunOptions options) {
+        RunResult result = pipeline.run(options, quiet ? RunListener.NONE : new LiveLines(console), reports);
+        new RunSummary(result, reports).lines().forEach(console::message);
+        if (format == OutputFormat.JSON) {
+            try {
+                console.result(Files.readString(reports.resolve("run.json")));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return result.interrupted() ? ExitCode.INTERRUPTED : ExitCode.of(result.verdict());
+    }
+
+    private static void await(CountDownLatch told) {
+        try {
+            told.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void remove(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already, and the hook knows by now that everything is told.
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.polity.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.polity.api.domain.DomainPlugin;
+
+/** The rules of the layout. What they say stands in docs/adr; what they check is this. */
+@AnalyzeClasses(packages = "org.polity", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String API = "org.polity.api..";
+    private static final String INTERNAL = "org.polity.core.internal..";
+
+    @ArchTest
+    static final ArchRule theApiDependsOnTheJdkAlone = classes()
+            .that()
+            .resideInAPackage(API)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(API, "java..");
+
+    @ArchTest
+    static final ArchRule nobodyOutsideTheCoreUsesItsInternals = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.polity.core..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(INTERNAL);
+
+    @ArchTest
+    static final ArchRule theCoresInternalsDoNotKnowItsFacade = noClasses()
+            .that()
+            .resideInAPackage(INTERNAL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.polity.core");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("org.polity.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule domainsDependOnNoOtherModuleThanTheApi = classes()
+            .that()
+            .resideInAPackage("org.polity.domain..")
+            .should()
+            .onlyDependOnClassesThat(resideInAPackage(API)
+                    .or(resideInAPackage("org.polity.domain.."))
+                    .or(not(resideInAPackage("org.polity.."))));
+
+    @ArchTest
+    static final ArchRule adaptersDependOnNoOtherModuleThanTheApi = classes()
+            .that()
+            .resideInAPackage("org.polity.adapter..")
+            .should()
+            .onlyDependOnClassesThat(resideInAPackage(API)
+                    .or(resideInAPackage("org.polity.adapter.."))
+                    .or(not(resideInAPackage("org.polity.."))));
+
+    @ArchTest
+    static final ArchRule noDomainKnowsAnother =
+            slices().matching("org.polity.domain.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule noAdapterKnowsAnother =
+            slices().matching("org.polity.adapter.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule aDomainHasOnePublicClass = classes()
+            .that()
+            .resideInAPackage("org.polity.domain..")
+            .and()
+            .haveModifier(JavaModifier.PUBLIC)
+            .and()
+            .areTopLevelClasses()
+            .should()
+            .implement(DomainPlugin.class);
+
+    @ArchTest
+    static final ArchRule onePackageOfTheCoreImportsJackson =
+            onlyIn("org.polity.core.internal.document", "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule onePackageOfTheCoreImportsJGit = onlyIn("org.polity.core.internal.git", "org.eclipse.jgit..");
+
+    @ArchTest
+    static final ArchRule onePackageOfTheCoreImportsDockerJava =
+            onlyIn("org.polity.core.internal.container", "com.github.dockerjava..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLineKnowsPicocli = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.polity.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandLinePrints =
+            noClasses().that().resideOutsideOfPackage("org.polity.cli..").should(ACCESS_STANDARD_STREAMS);
+
+    private static ArchRule onlyIn(String allowed, String library) {
+        return noClasses()
+                .that()
+                .resideInAPackage("org.polity.core..")
+                .and()
+                .resideOutsideOfPackage(allowed)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
+}

@@ -1,0 +1,151 @@
+package org.polity.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunCommandTest {
+
+    @TempDir
+    Path temporary;
+
+    @ParameterizedTest(name = "exit {0}, then exit {1}: polity ends with {2}, {3}")
+    @CsvSource({"0,0,0,PASS", "1,0,1,FAIL", "0,127,3,ERROR", "1,127,1,FAIL"})
+    void theExitCodeTellsABrokenRuleFromABrokenTool(int one, int other, int code, String verdict) throws IOException {
+        Sample sample = Sample.withSteps(
+                temporary.resolve("sample"),
+                "  - { id: one, phase: check, run: exit " + one + " }\n" + "  - { id: other, phase: check, run: exit "
+                        + other + " }\n");
+
+        Cli.Result result = sample.polity("run");
+
+        assertThat(result.exitCode()).isEqualTo(code);
+        assertThat(result.err()).contains("\n" + verdict + ": ");
+        assertThat(Files.readString(sample.folder().resolve(".polity/reports/run.json")))
+                .contains(
+                        "\"schema\": \"polity/run/1\"", "\"verdict\": \"" + verdict + "\"", "\"id\": \"project/one\"");
+    }
+
+    @Test
+    void anAdvisoryFailureIsToldAndStopsNothing() throws IOException {
+        Sample sample = Sample.withSteps(
+                temporary.resolve("sample"), "  - { id: hint, phase: check, run: exit 1, enforcement: advisory }\n");
+
+        Cli.Result result = sample.polity("run");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).contains("FAIL").contains("(does not block)");
+    }
+
+    @Test
+    void whatAStepPrintsIsShownBehindItsName() throws IOException {
+        Sample sample = Sample.withSteps(
+                temporary.resolve("sample"),
+                "  - { id: hello, phase: check, run: 'echo \"good $WHEN\"', env: { WHEN: day } }\n");
+
+        assertThat(sample.polity("run").err()).contains("project/hello | good day");
+        assertThat(sample.polity("run", "--quiet").err())
+                .doesNotContain("good day")
+                .contains("PASS");
+    }
+
+    @Test
+    void whatAStepPrintsCannotSteerTheTerminal() throws IOException {
+        Sample sample = Sample.withSteps(
+                temporary.resolve("sample"), "  - { id: hello, phase: check, run: 'printf \"\\033[2Jgone\\n\"' }\n");
+
+        assertThat(sample.polity("run").err()).doesNotContain("\u001b").contains("project/hello | gone");
+    }
+
+    @Test
+    void aSelectionRunsNothingElse() throws IOException {
+        Sample sample = Sample.withSteps(
+                temporary.resolve("sample"),
+                "  - { id: one, phase: check, run: touch one }\n  - { id: two, phase: build, run: touch two }\n");
+
+        assertThat(sample.polity("run", "--step", "project/one").exitCode()).isZero();
+        assertThat(sample.folder().resolve("one")).exists();
+        assertThat(sample.folder().resolve("two")).doesNotExist();
+
+        assertThat(sample.polity("run", "--phase", "build").exitCode()).isZero();
+        assertThat(sample.folder().resolve("two")).exists();
+    }
+
+    @Test
+    void aDryRunTellsWhatWouldRunAndRunsNothing() throws IOException {
+        Sample sample = Sample.withSteps(
+                temporary.resolve("sample"),
+                "  - { id: one, phase: check, run: touch one }\n  - { id: push, phase: publish, run: touch push }\n");
+
+        Cli.Result result = sample.polity("run", "--dry-run");
+
+        assertThat(result.out()).isEqualTo("would run project/one: touch one\n");
+        assertThat(sample.folder().resolve("one")).doesNotExist();
+    }
+
+    @Test
+    void publishNeedsItsOptionAndACleanTree() throws IOException {
+        Sample sample = Sample.withSteps(
+                temporary.resolve("sample"), "  - { id: push, phase: publish, run: touch ../pushed }\n");
+
+        assertThat(sample.polity("run").exitCode()).isZero();
+        assertThat(temporary.resolve("pushed")).doesNotExist();
+
+        Files.writeString(sample.folder().resolve("dirt"), "x");
+        assertThat(sample.polity("run", "--publish").exitCode()).isEqualTo(1);
+        assertThat(temporary.resolve("pushed")).doesNotExist();
+
+        Files.delete(sample.folder().resolve("dirt"));
+        assertThat(sample.polity("run", "--publish").exitCode()).isZero();
+        assertThat(temporary.resolve("pushed")).exists();
+    }
+
+    @Test
+    void jsonGoesToStandardOutputAlone() throws IOException {
+        Sample sample = Sample.withSteps(temporary.resolve("sample"), "  - { id: one, phase: check, run: echo hi }\n");
+
+        Cli.Result result = sample.polity("run", "--format", "json");
+
+        assertThat(result.out()).startsWith("{").endsWith("}\n").contains("\"verdict\": \"PASS\"");
+    }
+
+    @Test
+    void execRunsOneStepWithWhatAnEarlierJobLeft() throws IOException {
+        Sample sample = Sample.withSteps(temporary.resolve("sample"), """
+                  - { id: make, phase: build, run: 'mkdir -p out && echo 42 > out/answer', produces: { answer: out/answer } }
+                  - { id: use, phase: inspect, run: 'grep -q 42 "$POLITY_ARTIFACT_ANSWER"', consumes: [answer] }
+                """);
+
+        assertThat(sample.polity("exec", "project/make").exitCode()).isZero();
+        assertThat(sample.polity("exec", "project/use").exitCode()).isZero();
+    }
+
+    @Test
+    void aMissingHandOffIsAnErrorThatNamesIt() throws IOException {
+        Sample sample = Sample.withSteps(
+                temporary.resolve("sample"),
+                "  - { id: make, phase: build, run: 'true', produces: { answer: out/answer } }\n");
+
+        Cli.Result result = sample.polity("run");
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err()).contains("project/answer").contains("out/answer");
+    }
+
+    @Test
+    void theLockIsWrittenAndPolitysFolderIgnoresItself() throws IOException {
+        Sample sample = Sample.withSteps(temporary.resolve("sample"), "  - { id: one, phase: check, run: 'true' }\n");
+
+        sample.polity("run");
+
+        assertThat(Files.readString(sample.folder().resolve(".polity/polity.lock")))
+                .contains("\"id\": \"project\"");
+        assertThat(sample.polity("detect").out()).doesNotContain("-dirty");
+    }
+}

@@ -1,0 +1,173 @@
+package org.polity.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong with the arguments and the files that they name; what is wrong with a repository is in the cases. */
+class WrongInputTest {
+
+    @TempDir
+    Path temporary;
+
+    private Sample sample;
+
+    @BeforeEach
+    void makeSample() throws IOException {
+        sample = Sample.withSteps(temporary.resolve("sample"), "  - { id: lint, phase: check, run: 'true' }\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pln|there is no command 'pln'|Did you mean 'plan'?",
+                "plan --fromat json|'--fromat' is nothing that polity plan knows|Did you mean '--format'?",
+                "plan --format yaml|'yaml' is none of text, json, mermaid|polity plan --help",
+                "explain project/lnt|the plan has no step 'project/lnt'|Did you mean 'project/lint'?",
+                "explain|STEP|polity explain --help",
+                "exec lint|the plan has no step 'lint'|project/lint",
+                "run --step project/nothing-like-it|the plan has no step|project/lint",
+                "run --domain projekt|the plan has no domain 'projekt'|Did you mean 'project'?",
+                "run --phase biuld|--phase|polity run --help",
+                "generate gitlub|there is no adapter 'gitlub'|Did you mean 'gitlab'?",
+                "generate gitlab --mode dynamik|--mode|polity generate --help",
+                "generate gitlab --mode include|does not offer the mode 'include'|static",
+                "generate|ADAPTER|polity generate --help",
+                "plan nowhere|there is no such folder|Name the folder",
+                "plan pipeline.yaml|this is a file, not a folder|Name the folder",
+                "plan --composition nowhere.yaml|nowhere.yaml: there is no such file|Check the path",
+                "plan --composition .|this is a folder, not a file|Put a file in its place",
+                "generate gitlab --output pipeline.yaml|is a file, and a folder is needed there|Name another",
+                "generate gitlab --output /proc/polity|cannot be written|Check",
+                "demo --dir .|the demo wants an empty or missing folder|Name another one",
+            })
+    void aWrongArgumentIsToldWithTheNextStep(String arguments, String message, String next) {
+        Cli.Result result = sample.polity(arguments.split(" "));
+
+        assertThat(result.err())
+                .contains("error: ")
+                .contains(message)
+                .contains(next)
+                .doesNotContain("\tat ");
+        assertThat(result.out()).isEmpty();
+        assertThat(result.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void noCommandAtAllIsToldWithTheCommands() {
+        Cli.Result result = sample.polity();
+
+        assertThat(result.err()).contains("error: name a command").contains("polity --help");
+        assertThat(result.exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "domains: [{id: a, sauce: {builtin: true}}]|unknown key 'sauce'|Did you mean 'source'?",
+                "domains: [{id: a, source: {dir: x, builtin: true}}]|a source is one of|State exactly one",
+                "domains: [{id: a, source: {}}]|a source is one of|State exactly one",
+                "domains: [{id: a}]|has no 'source'|Add 'source",
+                "domains: [{id: A, source: {builtin: true}}]|'A' is no valid domain id|Correct it",
+                "steps: []|names domains and never steps|Move the steps",
+                "domains: 3|'domains' should be a list|Correct its type",
+            })
+    void aWrongCompositionIsToldWithItsPlaceAndItsOwner(String text, String message, String next) throws IOException {
+        Path composition = Files.writeString(temporary.resolve("wrong.yaml"), text + "\n");
+
+        Cli.Result result = sample.polity("plan", "--composition", composition.toString());
+
+        assertThat(result.err())
+                .contains("wrong.yaml:1:")
+                .contains(message)
+                .contains(next)
+                .contains("owner: the platform team");
+        assertThat(result.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aDomainThatStandsTwiceIsToldWithBothPlaces() throws IOException {
+        Path composition = Files.writeString(
+                temporary.resolve("twice.yaml"),
+                "domains:\n  - { id: a, source: { builtin: true } }\n  - { id: a, source: { builtin: true } }\n");
+
+        assertThat(sample.polity("plan", "--composition", composition.toString())
+                        .err())
+                .contains("twice.yaml:3:7")
+                .contains("domain a stands twice, first in line 2");
+    }
+
+    @Test
+    void aPipelineFileOfFiftyMegabytesIsRefusedQuickly() throws IOException {
+        try (var file = Files.newByteChannel(
+                sample.folder().resolve("pipeline.yaml"), StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            file.position(50L * 1024 * 1024);
+            file.write(ByteBuffer.wrap(new byte[] {'a'}));
+        }
+
+        Cli.Result result = sample.polity("plan");
+
+        assertThat(result.err()).contains("pipeline.yaml: the file is larger than 1 MiB");
+        assertThat(result.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aBinaryPipelineFileAndAFolderInItsPlaceAreRefused() throws IOException {
+        Path file = sample.folder().resolve("pipeline.yaml");
+        Files.write(file, new byte[] {0, 1, 2, 3});
+        assertThat(sample.polity("plan").err()).contains("pipeline.yaml: the file is binary");
+
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertThat(sample.polity("plan").err()).contains("pipeline.yaml: this is a folder");
+    }
+
+    @Test
+    void aFailedGenerationLeavesNothingHalfWritten() throws IOException {
+        Files.createDirectory(sample.folder().resolve(".gitlab-ci.yml"));
+
+        Cli.Result result = sample.polity("generate", "gitlab", "--mode", "static");
+
+        assertThat(result.err()).contains(".gitlab-ci.yml: is a folder, and a file belongs there");
+        assertThat(result.exitCode()).isEqualTo(2);
+        try (var left = Files.list(sample.folder())) {
+            assertThat(left.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder(".git", ".gitlab-ci.yml", ".polity", "pipeline.yaml");
+        }
+    }
+
+    @Test
+    void aGeneratedFileIsNeverWrittenThroughALink() throws IOException {
+        Path secret = Files.writeString(temporary.resolve("secret"), "mine");
+        Files.createSymbolicLink(sample.folder().resolve("Jenkinsfile"), secret);
+
+        Cli.Result result = sample.polity("generate", "jenkins", "--mode", "static");
+
+        assertThat(result.err()).contains("Jenkinsfile: is a symbolic link");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(secret).hasContent("mine");
+    }
+
+    @Test
+    void politysOwnFolderIsNeverALink() throws IOException {
+        Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+        Files.createSymbolicLink(sample.folder().resolve(".polity"), elsewhere);
+
+        Cli.Result result = sample.polity("run");
+
+        assertThat(result.err()).contains("this is a symbolic link");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+}

@@ -1,0 +1,24 @@
+package org.polity.core;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.polity.core.internal.git.WorkingTree;
+import org.polity.core.internal.planning.Planning;
+import org.polity.core.internal.source.ResolvedDomain;
+
+/**
+ * What composition came to, with all that running the plan needs.
+ *
+ * @param tree the deliverable's working folder
+ * @param planning the plan, and what could not be planned
+ * @param domains the domains that contributed
+ * @param environment the environment variables
+ * @param clock the clock for all rules with dates
+ */
+record Composed(
+        WorkingTree tree,
+        Planning planning,
+        List<ResolvedDomain> domains,
+        Map<String, String> environment,
+        Clock clock) {}

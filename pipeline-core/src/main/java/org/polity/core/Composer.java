@@ -1,0 +1,151 @@
+package org.polity.core;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.polity.api.Deliverable;
+import org.polity.api.DomainId;
+import org.polity.api.InvalidInputException;
+import org.polity.api.Location;
+import org.polity.api.Problem;
+import org.polity.api.domain.Policy;
+import org.polity.api.domain.PolicyInput;
+import org.polity.api.plan.PlannedDomain;
+import org.polity.core.internal.config.CompositionFile;
+import org.polity.core.internal.config.DeclaredStep;
+import org.polity.core.internal.config.DomainOwners;
+import org.polity.core.internal.config.PipelineFile;
+import org.polity.core.internal.detection.DeliverableHints;
+import org.polity.core.internal.detection.Detector;
+import org.polity.core.internal.git.WorkingTree;
+import org.polity.core.internal.planning.Fault;
+import org.polity.core.internal.planning.Planner;
+import org.polity.core.internal.planning.Planning;
+import org.polity.core.internal.source.Contributor;
+import org.polity.core.internal.source.DomainResolver;
+import org.polity.core.internal.source.PluginRegistry;
+import org.polity.core.internal.source.ResolvedDomain;
+
+/** Brings composition, deliverable and domains together into a plan. Immutable. */
+final class Composer {
+
+    private final PluginRegistry plugins;
+    private final Optional<Path> composition;
+    private final Map<String, String> environment;
+    private final Clock clock;
+
+    Composer(PluginRegistry plugins, Optional<Path> composition, Map<String, String> environment, Clock clock) {
+        this.plugins = plugins;
+        this.composition = composition;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    List<PlannedDomain> domains() {
+        return resolve().stream().map(Composer::shown).toList();
+    }
+
+    Deliverable detect(Path folder) {
+        List<ResolvedDomain> resolved = resolve();
+        WorkingTree tree = open(folder);
+        return new Detector().detect(tree, hints(read(tree, resolved)));
+    }
+
+    Composed compose(Path folder) {
+        List<ResolvedDomain> resolved = resolve();
+        WorkingTree tree = open(folder);
+        PipelineFile file = read(tree, resolved);
+        Deliverable deliverable = new Detector().detect(tree, hints(file));
+        List<ResolvedDomain> domains =
+                resolved.stream().map(domain -> withProject(domain, file)).toList();
+        Contributor contributor = new Contributor(deliverable, tree.sources());
+        Planning planning = Planner.plan(
+                deliverable,
+                domains.stream()
+                        .map(domain -> contributor.contribute(domain, isProject(domain) ? file.env() : Map.of()))
+                        .toList());
+        refuseFaultsOf(file, planning);
+        return new Composed(tree, planning, domains, environment, clock);
+    }
+
+    private List<ResolvedDomain> resolve() {
+        DomainResolver resolver = new DomainResolver(plugins);
+        return composition.map(CompositionFile::read).map(resolver::resolve).orElseGet(resolver::builtins);
+    }
+
+    private static WorkingTree open(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new InvalidInputException(
+                    Problem.error(Files.exists(folder) ? "this is a file, not a folder" : "there is no such folder")
+                            .at(Location.of(folder.toString()))
+                            .next("Name the folder that holds the deliverable's repository"));
+        }
+        return WorkingTree.open(folder);
+    }
+
+    private static PipelineFile read(WorkingTree tree, List<ResolvedDomain> resolved) {
+        Optional<ResolvedDomain> project =
+                resolved.stream().filter(Composer::isProject).findFirst();
+        List<PolicyInput<?>> inputs = project.map(ResolvedDomain::inputs).orElse(List.of());
+        Policy base = project.map(ResolvedDomain::policy).orElse(Policy.DEFAULTS);
+        Map<DomainId, String> owners = new HashMap<>();
+        resolved.forEach(
+                domain -> owners.put(domain.domain().id(), domain.domain().ownerAndContact()));
+        PipelineFile file = PipelineFile.read(tree.root(), inputs, base, new DomainOwners(owners));
+        if (project.isEmpty() && !file.steps().isEmpty()) {
+            throw new InvalidInputException(Problem.error("the composition has no domain '" + DomainId.PROJECT
+                            + "', so that there is nothing to add steps to")
+                    .at(file.steps().get(0).location())
+                    .ownedBy("the platform team")
+                    .next("Add 'id: project' with 'source: { builtin: true }' to the composition"));
+        }
+        return file;
+    }
+
+    private static DeliverableHints hints(PipelineFile file) {
+        PipelineFile.DeliverableSection section = file.deliverable();
+        return new DeliverableHints(section.kind(), section.name(), section.version(), section.owner());
+    }
+
+    private static ResolvedDomain withProject(ResolvedDomain domain, PipelineFile file) {
+        return isProject(domain) ? domain.with(file.policy(), file.steps()) : domain;
+    }
+
+    private static boolean isProject(ResolvedDomain domain) {
+        return domain.domain().id().equals(DomainId.PROJECT);
+    }
+
+    /** What is wrong with the project team's own steps is for that team to mend, here and now. */
+    private static void refuseFaultsOf(PipelineFile file, Planning planning) {
+        Map<String, DeclaredStep> own = file.steps().stream()
+                .collect(Collectors.toMap(
+                        step -> step.definition().name(), Function.identity(), (first, second) -> first));
+        List<Problem> problems = planning.faults().stream()
+                .filter(fault -> fault.domain().equals(DomainId.PROJECT))
+                .flatMap(fault -> fault.step().flatMap(name -> Optional.ofNullable(own.get(name))).stream()
+                        .map(step -> problem(fault, step)))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+    }
+
+    private static Problem problem(Fault fault, DeclaredStep step) {
+        return Problem.error(fault.message())
+                .at(step.location())
+                .ownedBy("the project team")
+                .next("Change the step there; `polity plan` shows the names that are taken and what is produced");
+    }
+
+    private static PlannedDomain shown(ResolvedDomain resolved) {
+        return resolved.failure()
+                .map(reason -> resolved.domain().quarantinedFor(reason))
+                .orElse(resolved.domain());
+    }
+}

@@ -1,0 +1,62 @@
+package org.polity.core;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.polity.api.DomainId;
+import org.polity.api.run.RunListener;
+import org.polity.api.run.RunOptions;
+import org.polity.api.run.RunResult;
+import org.polity.core.internal.document.AtomicFiles;
+import org.polity.core.internal.git.WorkingTree;
+import org.polity.core.internal.report.RunJson;
+import org.polity.core.internal.run.DomainContext;
+import org.polity.core.internal.run.Head;
+import org.polity.core.internal.run.PlanRunner;
+import org.polity.core.internal.run.RunContext;
+
+/** Runs a composed plan on this machine and writes its reports. */
+final class LocalRun {
+
+    private final Composed composed;
+    private final StateFolder state;
+    private final Path reports;
+
+    LocalRun(Composed composed, StateFolder state, Path reports) {
+        this.composed = composed;
+        this.state = state;
+        this.reports = reports;
+    }
+
+    RunResult run(RunOptions options, RunListener listener) {
+        try {
+            state.open();
+            RunResult result = new PlanRunner().run(composed.planning().plan(), context(), options, listener);
+            AtomicFiles.write(reports.resolve("run.json"), RunJson.write(result));
+            return result;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RunContext context() {
+        WorkingTree tree = composed.tree();
+        Map<DomainId, DomainContext> domains = new HashMap<>();
+        composed.domains()
+                .forEach(domain -> domains.put(
+                        domain.domain().id(), new DomainContext(domain.plugin(), domain.policy(), domain.folder())));
+        return new RunContext(
+                tree.root(),
+                tree::snapshotTo,
+                new Head(tree.isGit() && !tree.isDirty(), tree.branch(), Set.copyOf(tree.tagsAtHead())),
+                domains,
+                composed.environment(),
+                LocalDate.now(composed.clock()),
+                reports.resolve("logs"),
+                state.path().resolve("artifacts"));
+    }
+}

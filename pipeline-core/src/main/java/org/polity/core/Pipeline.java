@@ -1,0 +1,139 @@
+package org.polity.core;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.polity.api.InvalidInputException;
+import org.polity.api.Problem;
+import org.polity.api.adapter.AdapterDescriptor;
+import org.polity.api.adapter.CiAdapter;
+import org.polity.api.adapter.GenerateRequest;
+import org.polity.api.adapter.Generation;
+import org.polity.api.adapter.Mode;
+import org.polity.api.plan.Plan;
+import org.polity.api.plan.PlannedDomain;
+import org.polity.api.run.RunListener;
+import org.polity.api.run.RunOptions;
+import org.polity.api.run.RunResult;
+import org.polity.core.internal.document.Suggestions;
+import org.polity.core.internal.lock.LockFile;
+import org.polity.core.internal.planning.Fault;
+import org.polity.core.internal.provider.AdapterRegistry;
+
+/** A deliverable's pipeline, composed and ready to be shown, run or translated. Immutable; safe for several threads. */
+public final class Pipeline {
+
+    private final Composed composed;
+    private final AdapterRegistry adapters;
+
+    Pipeline(Composed composed, AdapterRegistry adapters) {
+        this.composed = composed;
+        this.adapters = adapters;
+    }
+
+    /** The plan. */
+    public Plan plan() {
+        return composed.planning().plan();
+    }
+
+    /** What people should know of the composition: domains that do not serve, steps that cannot do their work. */
+    public List<Problem> warnings() {
+        List<Problem> warnings = new ArrayList<>();
+        for (PlannedDomain domain : plan().domains()) {
+            domain.quarantined()
+                    .ifPresent(reason ->
+                            warnings.add(Problem.warning("domain " + domain.id() + " is unavailable: " + reason)
+                                    .ownedBy(domain.ownerAndContact())
+                                    .next("Tell its owner; the other domains go on, and publishing stays closed"
+                                            + " while the domain is mandatory")));
+        }
+        for (Fault fault : composed.planning().faults()) {
+            if (!fault.whole()) {
+                warnings.add(Problem.warning(fault.message())
+                        .ownedBy(plan().domain(fault.domain()).ownerAndContact())
+                        .next("The step's verdict will be ERROR until its domain mends it"));
+            }
+        }
+        return warnings;
+    }
+
+    /**
+     * Writes {@code .polity/polity.lock} in the deliverable's folder.
+     *
+     * @throws IOException when it cannot be written; a former lock then stands as it was
+     */
+    public void writeLock() throws IOException {
+        new LockFile(composed.clock().instant(), plan().domains())
+                .write(stateFolder().open());
+    }
+
+    /**
+     * Runs the plan on this machine and writes {@code run.json} and the logs into {@code .polity/reports} of the
+     * deliverable's folder.
+     *
+     * @param options what of the plan to run, and how
+     * @param listener watches
+     */
+    public RunResult run(RunOptions options, RunListener listener) {
+        return run(options, listener, stateFolder().path().resolve("reports"));
+    }
+
+    /**
+     * Runs the plan on this machine. An interrupt of the calling thread ends the run well.
+     *
+     * @param options what of the plan to run, and how
+     * @param listener watches
+     * @param reports the folder that gets {@code run.json} and the logs; made when it is missing
+     * @throws java.io.UncheckedIOException when reports or logs cannot be written
+     */
+    public RunResult run(RunOptions options, RunListener listener, Path reports) {
+        return new LocalRun(composed, stateFolder(), reports).run(options, listener);
+    }
+
+    /** Translates the plan in the adapter's default mode, for agents on which {@code polity} starts Polity. */
+    public Generation generate(String adapter) {
+        return generate(adapter, "polity");
+    }
+
+    /**
+     * Translates the plan in the adapter's default mode.
+     *
+     * @param adapter the adapter's id
+     * @param command the command that starts Polity on an agent
+     * @throws InvalidInputException when there is no such adapter
+     */
+    public Generation generate(String adapter, String command) {
+        return generate(adapter, defaultMode(adapters.get(adapter)), command);
+    }
+
+    /**
+     * Translates the plan.
+     *
+     * @param adapter the adapter's id
+     * @param mode the mode
+     * @param command the command that starts Polity on an agent
+     * @throws InvalidInputException when there is no such adapter, or it does not offer the mode
+     */
+    public Generation generate(String adapter, Mode mode, String command) {
+        CiAdapter found = adapters.get(adapter);
+        AdapterDescriptor descriptor = found.descriptor();
+        if (!descriptor.modes().contains(mode)) {
+            throw new InvalidInputException(Problem.error(
+                            "adapter " + adapter + " does not offer the mode '" + mode + "'")
+                    .next(Suggestions.advice(
+                            mode.id(), descriptor.modes().stream().map(Mode::id).toList())));
+        }
+        return found.generate(new GenerateRequest(plan(), mode, command));
+    }
+
+    private static Mode defaultMode(CiAdapter adapter) {
+        Set<Mode> modes = adapter.descriptor().modes();
+        return modes.iterator().next();
+    }
+
+    private StateFolder stateFolder() {
+        return new StateFolder(composed.tree().root());
+    }
+}

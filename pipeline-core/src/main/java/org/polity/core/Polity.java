@@ -1,0 +1,155 @@
+package org.polity.core;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.polity.api.Deliverable;
+import org.polity.api.adapter.AdapterDescriptor;
+import org.polity.api.adapter.CiAdapter;
+import org.polity.api.domain.DomainPlugin;
+import org.polity.api.plan.PlannedDomain;
+import org.polity.core.internal.config.CompositionLocator;
+import org.polity.core.internal.provider.AdapterRegistry;
+import org.polity.core.internal.provider.Provider;
+import org.polity.core.internal.provider.Providers;
+import org.polity.core.internal.source.PluginRegistry;
+
+/**
+ * The way in for programs that embed Polity:
+ *
+ * <pre>{@code
+ * Pipeline pipeline = Polity.create().compose(Path.of("."));
+ * RunResult result = pipeline.run(RunOptions.DEFAULT, listener);
+ * Generation files = pipeline.generate("gitlab");
+ * }</pre>
+ *
+ * <p>Immutable and safe for use by several threads. Methods throw {@link org.polity.api.InvalidInputException} for what
+ * the user has to mend and {@link java.io.UncheckedIOException} when the machine fails.
+ */
+public final class Polity {
+
+    private final Composer composer;
+    private final AdapterRegistry adapters;
+
+    private Polity(Builder builder) {
+        ClassLoader loader = builder.loader;
+        List<Provider<DomainPlugin>> plugins = new ArrayList<>(builder.plugins);
+        List<Provider<CiAdapter>> ciAdapters = new ArrayList<>(builder.adapters);
+        if (builder.discovery) {
+            plugins.addAll(Providers.find(DomainPlugin.class, loader));
+            ciAdapters.addAll(Providers.find(CiAdapter.class, loader));
+        }
+        Optional<Path> composition =
+                Optional.ofNullable(builder.composition).or(() -> CompositionLocator.locate(builder.environment));
+        this.composer = new Composer(PluginRegistry.of(plugins), composition, builder.environment, builder.clock);
+        this.adapters = AdapterRegistry.of(ciAdapters);
+    }
+
+    /** Polity as it is on this machine: what is on the class path, the composition that applies, this environment. */
+    public static Polity create() {
+        return builder().build();
+    }
+
+    /** Begins a Polity that differs from that of {@link #create()}. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Finds out what a folder delivers.
+     *
+     * @param folder the root of the deliverable's repository
+     */
+    public Deliverable detect(Path folder) {
+        return composer.detect(folder);
+    }
+
+    /**
+     * Composes the pipeline of a deliverable. Reads files and writes none.
+     *
+     * @param folder the root of the deliverable's repository
+     */
+    public Pipeline compose(Path folder) {
+        return new Pipeline(composer.compose(folder), adapters);
+    }
+
+    /** The domains of the composition, sorted by id. */
+    public List<PlannedDomain> domains() {
+        return composer.domains();
+    }
+
+    /** The adapters at hand, sorted by id. */
+    public List<AdapterDescriptor> adapters() {
+        return adapters.descriptors();
+    }
+
+    /** Says how a Polity differs from that of {@link Polity#create()}. Not for use by several threads. */
+    public static final class Builder {
+
+        private final List<Provider<DomainPlugin>> plugins = new ArrayList<>();
+        private final List<Provider<CiAdapter>> adapters = new ArrayList<>();
+        private boolean discovery = true;
+        private ClassLoader loader = Polity.class.getClassLoader();
+        private @Nullable Path composition;
+        private Map<String, String> environment = System.getenv();
+        private Clock clock = Clock.systemUTC();
+
+        private Builder() {}
+
+        /** Takes the composition from this file, instead of from where the environment says. */
+        public Builder composition(Path file) {
+            this.composition = file;
+            return this;
+        }
+
+        /** Uses these environment variables instead of the process's own; secrets are taken from them too. */
+        public Builder environment(Map<String, String> variables) {
+            this.environment = Map.copyOf(variables);
+            return this;
+        }
+
+        /** Uses this clock for all rules with dates, instead of the system clock in UTC. */
+        public Builder clock(Clock other) {
+            this.clock = other;
+            return this;
+        }
+
+        /** Finds domains and adapters through this class loader instead of Polity's own. */
+        public Builder classLoader(ClassLoader other) {
+            this.loader = other;
+            return this;
+        }
+
+        /** Finds no domains or adapters on the class path: only those that are added serve. */
+        public Builder withoutDiscovery() {
+            this.discovery = false;
+            return this;
+        }
+
+        /** Adds a domain. */
+        public Builder domain(DomainPlugin plugin) {
+            plugins.add(working(plugin));
+            return this;
+        }
+
+        /** Adds an adapter. */
+        public Builder adapter(CiAdapter adapter) {
+            adapters.add(working(adapter));
+            return this;
+        }
+
+        /** Makes the Polity. */
+        public Polity build() {
+            return new Polity(this);
+        }
+
+        private static <T> Provider<T> working(T service) {
+            Class<?> type = service.getClass();
+            return new Provider.Working<>(service, type.getName(), Providers.originOf(type));
+        }
+    }
+}
