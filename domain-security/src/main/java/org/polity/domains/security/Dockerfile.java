@@ -1,0 +1,53 @@
+package org.polity.domains.security;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A parsed Dockerfile.
+ *
+ * @param path its path in the sources
+ * @param arguments the {@code ARG} instructions in front of the first stage
+ * @param defaults what those arguments stand for, where they have a default
+ * @param given the arguments of the build, which win over any default
+ * @param target the stage that becomes the image, where it is not the last one
+ * @param stages its stages, in order
+ * @param problems what no builder would accept
+ */
+record Dockerfile(
+        String path,
+        List<DockerfileInstruction> arguments,
+        Map<String, String> defaults,
+        Map<String, String> given,
+        Optional<String> target,
+        List<DockerfileStage> stages,
+        List<DockerfileProblem> problems) {
+
+    Dockerfile {
+        arguments = List.copyOf(arguments);
+        defaults = Map.copyOf(defaults);
+        given = Map.copyOf(given);
+        stages = List.copyOf(stages);
+        problems = List.copyOf(problems);
+    }
+
+    /** The stage that becomes the image: the target, by name or number, else the last one. */
+    Optional<DockerfileStage> last() {
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            Optional<String> name = stages.get(i).name();
+            String number = String.valueOf(i);
+            if (target.filter(wanted -> wanted.equals(number)
+                            || name.filter(wanted::equalsIgnoreCase).isPresent())
+                    .isPresent()) {
+                return Optional.of(stages.get(i));
+            }
+        }
+        return stages.isEmpty() ? Optional.empty() : Optional.of(stages.get(stages.size() - 1));
+    }
+
+    /** The variables at the start of a stage. */
+    DockerfileVariables variables() {
+        return new DockerfileVariables(defaults, given);
+    }
+}

@@ -1,0 +1,62 @@
+package org.polity.domains.security;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.polity.api.Finding;
+import org.polity.api.Location;
+import org.polity.api.Severity;
+
+/** {@code ADD} fetches nothing from the network that nobody verifies. */
+final class DockerfileAddRule implements DockerfileRule {
+
+    static final String ID = "dockerfile-add-url";
+    private static final String HELP =
+            "Pin the content with ADD --checksum=sha256:…, or fetch it in a RUN that verifies"
+                    + " a checksum; for files of the repository use COPY (hadolint DL3020, CIS Docker Benchmark 4.9)";
+    private static final Pattern REMOTE =
+            Pattern.compile("(?:(?:https?|ftp|git|ssh)://|git@[^/:]+:).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public List<Finding> check(Dockerfile dockerfile) {
+        List<Finding> findings = new ArrayList<>();
+        for (DockerfileStage stage : dockerfile.stages()) {
+            DockerfileVariables variables = dockerfile.variables();
+            for (DockerfileInstruction instruction : stage.instructionsWithTriggers()) {
+                variables.follow(instruction);
+                if (instruction.is("ADD") && instruction.flag("checksum").isEmpty()) {
+                    findings.addAll(check(dockerfile.path(), instruction, variables));
+                }
+            }
+        }
+        return findings;
+    }
+
+    private static List<Finding> check(String path, DockerfileInstruction add, DockerfileVariables variables) {
+        return sources(add, variables).stream()
+                .filter(source -> REMOTE.matcher(source).matches())
+                .map(source -> Finding.of(
+                                ID,
+                                Severity.ERROR,
+                                "ADD takes " + Quoted.of(source) + " from the network as it is, without verifying it.")
+                        .at(Location.of(path, add.line()))
+                        .withHelp(HELP))
+                .toList();
+    }
+
+    /** All arguments but the last, which is the destination. */
+    private static List<String> sources(DockerfileInstruction add, DockerfileVariables variables) {
+        List<String> paths = add.json()
+                .orElseGet(() ->
+                        add.words().stream().map(DockerfileWords.Word::raw).toList());
+        return paths.stream()
+                .limit(Math.max(0, paths.size() - 1))
+                .map(path -> variables.expand(path, add.escape()).text())
+                .toList();
+    }
+}

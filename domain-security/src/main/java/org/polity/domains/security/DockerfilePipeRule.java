@@ -1,0 +1,37 @@
+package org.polity.domains.security;
+
+import java.util.List;
+import org.polity.api.Finding;
+import org.polity.api.Location;
+import org.polity.api.Severity;
+
+/** Nothing is executed straight from the network. */
+final class DockerfilePipeRule implements DockerfileRule {
+
+    static final String ID = "dockerfile-pipe-to-shell";
+    private static final String HELP =
+            "Download to a file, verify its checksum or signature, then execute it; or install a package";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public List<Finding> check(Dockerfile dockerfile) {
+        return dockerfile.stages().stream()
+                .flatMap(stage -> stage.instructionsWithTriggers().stream())
+                .flatMap(instruction -> DockerfileScript.of(instruction).stream())
+                .flatMap(script -> FetchedCode.in(ShellParser.parse(script.text())).stream()
+                        .map(script::lineAt))
+                .distinct()
+                .map(line -> Finding.of(
+                                ID,
+                                Severity.ERROR,
+                                "What comes from the network is executed unseen: whoever controls the other end, or the"
+                                        + " way to it, controls the image.")
+                        .at(Location.of(dockerfile.path(), line))
+                        .withHelp(HELP))
+                .toList();
+    }
+}

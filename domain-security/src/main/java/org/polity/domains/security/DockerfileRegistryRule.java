@@ -1,0 +1,48 @@
+package org.polity.domains.security;
+
+import java.util.List;
+import org.polity.api.Finding;
+import org.polity.api.Location;
+import org.polity.api.Severity;
+
+/** Images come from approved registries only, where the policy names any. */
+final class DockerfileRegistryRule implements DockerfileRule {
+
+    static final String ID = "dockerfile-registry";
+
+    private final List<String> approved;
+
+    /**
+     * Makes the rule.
+     *
+     * @param approved registries, or paths within them: {@code registry.example.org/team}; none approves all
+     */
+    DockerfileRegistryRule(List<String> approved) {
+        this.approved = List.copyOf(approved);
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public List<Finding> check(Dockerfile dockerfile) {
+        return DockerfileImageUse.of(dockerfile).stream()
+                .filter(use -> !isApproved(use))
+                .map(use -> Finding.of(
+                                ID,
+                                Severity.ERROR,
+                                "The image " + Quoted.of(use.value().text())
+                                        + " does not come from an approved registry, so that nobody answers for it.")
+                        .at(Location.of(dockerfile.path(), use.line()))
+                        .withHelp("Use an image from " + String.join(", ", approved)))
+                .toList();
+    }
+
+    private boolean isApproved(DockerfileImageUse use) {
+        String origin = use.reference().origin() + "/";
+        return approved.isEmpty()
+                || approved.stream().anyMatch(path -> origin.startsWith(path.endsWith("/") ? path : path + "/"));
+    }
+}

@@ -1,0 +1,81 @@
+package org.polity.domains.security;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.polity.api.Finding;
+import org.polity.api.Location;
+import org.polity.api.Severity;
+
+/** No secret travels in {@code ENV} or {@code ARG}: both stay in the image, for all who can pull it. */
+final class DockerfileSecretRule implements DockerfileRule {
+
+    static final String ID = "dockerfile-secret";
+    private static final String HELP =
+            "Give a build its secret with RUN --mount=type=secret, and a container its secret when it starts"
+                    + " (CIS Docker Benchmark 4.10)";
+    private static final Pattern SECRET_NAME = Pattern.compile(
+            "(?:.*[_.-])?(?:[A-Z0-9]*PASSW(?:OR)?D|[A-Z0-9]*PASSPHRASE"
+                    + "|[A-Z0-9]*SECRET|[A-Z0-9]*TOKEN|CREDENTIALS?|API_?KEY|[A-Z0-9]*APIKEY|ACCESS_?KEY|PRIVATE_?KEY|AUTH_?KEY"
+                    + "|SECRET_?(?:ACCESS_?)?KEY|ENCRYPTION_?KEY|SIGNING_?KEY|PWD)(?:[_.-](?:KEY|VALUE|BASE64|B64|[0-9]+))?");
+    private static final Pattern NO_SECRET_NAME =
+            Pattern.compile("PWD|OLDPWD|.*PUBLIC.*|.*(?:ALLOW_EMPTY|NO|RANDOM_(?:ROOT)?)_?PASSWORD");
+    private static final Pattern NO_SECRET_VALUE =
+            Pattern.compile("|true|false|yes|no|[01]|none|null|/[\\w./-]*|file:.*", Pattern.CASE_INSENSITIVE);
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public List<Finding> check(Dockerfile dockerfile) {
+        Stream<DockerfileInstruction> inStages =
+                dockerfile.stages().stream().flatMap(stage -> stage.instructionsWithTriggers().stream());
+        return Stream.concat(dockerfile.arguments().stream(), inStages)
+                .flatMap(instruction -> check(dockerfile.path(), instruction).stream())
+                .toList();
+    }
+
+    private static List<Finding> check(String path, DockerfileInstruction instruction) {
+        List<Finding> findings = new ArrayList<>();
+        for (DockerfileAssignment assignment : DockerfileAssignment.of(instruction)) {
+            if (isSecret(assignment.name())) {
+                complaint(instruction, assignment)
+                        .map(message -> Finding.of(ID, severity(assignment), message)
+                                .at(Location.of(path, instruction.lineAt(assignment.offset())))
+                                .withHelp(HELP))
+                        .ifPresent(findings::add);
+            }
+        }
+        return findings;
+    }
+
+    private static boolean isSecret(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        return upper.length() <= 100
+                && SECRET_NAME.matcher(upper).matches()
+                && !NO_SECRET_NAME.matcher(upper).matches();
+    }
+
+    /** An argument without a default holds no secret yet. */
+    private static Severity severity(DockerfileAssignment assignment) {
+        return assignment.value().isPresent() ? Severity.ERROR : Severity.WARNING;
+    }
+
+    private static Optional<String> complaint(DockerfileInstruction instruction, DockerfileAssignment assignment) {
+        String name = Quoted.of(assignment.name());
+        if (assignment.value().isEmpty()) {
+            return Optional.of("ARG " + name + " asks for a secret, and build arguments stay in the image's history.");
+        }
+        String value = assignment.value().get().replaceAll("[\"']", "").strip();
+        if (NO_SECRET_VALUE.matcher(value).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(instruction.keyword() + " " + name
+                + " sets a secret, and it stays in the image for all who can pull it.");
+    }
+}

@@ -1,0 +1,32 @@
+package org.polity.domains.security;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A build stage.
+ *
+ * @param name its name, in lower case
+ * @param from the instruction that begins it
+ * @param base what it builds upon, with the variables expanded that are known
+ * @param parent the earlier stage that {@code base} names; empty when it is an image
+ * @param instructions what follows {@code from}
+ */
+record DockerfileStage(
+        Optional<String> name,
+        DockerfileInstruction from,
+        DockerfileValue base,
+        Optional<DockerfileStage> parent,
+        List<DockerfileInstruction> instructions) {
+
+    DockerfileStage {
+        instructions = List.copyOf(instructions);
+    }
+
+    /** Its instructions, each followed by the one that it keeps for later builds. */
+    List<DockerfileInstruction> instructionsWithTriggers() {
+        return instructions.stream()
+                .flatMap(instruction -> instruction.withTrigger().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package org.polity.domains.security;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.polity.api.domain.CheckException;
+import org.polity.api.domain.Policy;
+import org.polity.api.domain.PolicyInput;
+
+/** What the policy of this domain may set, and how it is read. */
+final class SecurityPolicy {
+
+    static final PolicyInput.Rows RULES = new PolicyInput.Rows(
+            "rules",
+            "How grave the findings of a rule are: error, warning or note, or off for none.",
+            List.of("rule", "severity"),
+            List.of());
+    static final PolicyInput.Texts IGNORED_PATHS = new PolicyInput.Texts(
+            "ignoredPaths", "Paths in which no secrets are looked for; * stands for any characters.", List.of());
+    static final PolicyInput.Flag INLINE_ALLOW = new PolicyInput.Flag(
+            "inlineAllow", "Whether a comment 'polity:allow secrets REASON' in a file is heeded.", true);
+    static final PolicyInput.Text REQUIRE_PINNED_BASE = new PolicyInput.Text(
+            "requirePinnedBase", "How images are pinned: none, tag (any but latest) or digest.", "tag");
+    static final PolicyInput.Texts APPROVED_REGISTRIES = new PolicyInput.Texts(
+            "approvedRegistries",
+            "Registries, or paths in them, from which images may come; none approves all.",
+            List.of());
+    static final PolicyInput.Texts NON_ROOT_BASES = new PolicyInput.Texts(
+            "nonRootBases",
+            "Images that set a user other than root themselves; * stands for any characters.",
+            List.of("*nonroot*", "*unprivileged*"));
+    static final PolicyInput.Text POD_SECURITY = new PolicyInput.Text(
+            "podSecurity", "The Pod Security Standard that charts keep to: baseline or restricted.", "baseline");
+
+    static final List<PolicyInput<?>> ALL = List.of(
+            RULES, IGNORED_PATHS, INLINE_ALLOW, REQUIRE_PINNED_BASE, APPROVED_REGISTRIES, NON_ROOT_BASES, POD_SECURITY);
+
+    private SecurityPolicy() {}
+
+    /** Patterns that the policy lists. */
+    static List<Glob> globs(Policy policy, PolicyInput.Texts input) {
+        return policy.get(input).stream().map(Glob::new).toList();
+    }
+
+    /**
+     * The constant that a text of the policy names.
+     *
+     * @throws CheckException when it names none
+     */
+    static <E extends Enum<E>> E choice(Policy policy, PolicyInput.Text input, Class<E> type) throws CheckException {
+        String text = policy.get(input);
+        for (E constant : type.getEnumConstants()) {
+            if (word(constant).equals(text)) {
+                return constant;
+            }
+        }
+        String words =
+                Arrays.stream(type.getEnumConstants()).map(SecurityPolicy::word).collect(Collectors.joining(", "));
+        throw new CheckException(
+                "the security policy sets " + input.name() + " to '" + text + "', which it does not know",
+                "Ask the security team to set it to one of: " + words);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

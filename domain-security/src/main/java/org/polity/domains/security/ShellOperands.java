@@ -1,0 +1,39 @@
+package org.polity.domains.security;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a shell was told to execute: {@code sh file}, {@code sh -c text}, or, with neither, its input.
+ *
+ * @param first its first argument that is no option
+ * @param isScriptText whether that argument is a script itself, as {@code -c} says
+ * @param readsInput whether it executes its standard input
+ */
+record ShellOperands(Optional<ShellWord> first, boolean isScriptText, boolean readsInput) {
+
+    static ShellOperands of(ShellProgram shell) {
+        boolean text = false;
+        boolean input = false;
+        List<ShellWord> arguments = shell.arguments();
+        int next = 0;
+        for (; next < arguments.size() && isOption(arguments.get(next).text()); next++) {
+            String option = arguments.get(next).text();
+            boolean isShort = !option.startsWith("--");
+            text |= isShort && option.indexOf('c') > 0;
+            input |= isShort && option.indexOf('s') > 0;
+            if (isShort && option.endsWith("o")) {
+                next++;
+            }
+        }
+        Optional<ShellWord> first = next < arguments.size() ? Optional.of(arguments.get(next)) : Optional.empty();
+        boolean inputIsNamed = first.map(ShellWord::text)
+                .filter(word -> word.equals("-") || word.equals("/dev/stdin"))
+                .isPresent();
+        return new ShellOperands(first, text, !text && (input || first.isEmpty() || inputIsNamed));
+    }
+
+    private static boolean isOption(String word) {
+        return word.length() > 1 && (word.startsWith("-") || word.startsWith("+"));
+    }
+}

@@ -1,0 +1,76 @@
+package org.polity.domains.security;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Which program a command runs, and with what, behind assignments, redirections and programs like {@code sudo} that run
+ * another one.
+ *
+ * @param name the program's file name, in lower case; empty for a group, or when the command only assigns
+ * @param arguments the program's arguments, without redirections
+ */
+record ShellProgram(String name, List<ShellWord> arguments) {
+
+    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\+?=.*", Pattern.DOTALL);
+    private static final Pattern REDIRECTION = Pattern.compile("[0-9]*[<>].*", Pattern.DOTALL);
+    private static final Pattern BARE_REDIRECTION = Pattern.compile("[0-9]*[<>]+&?");
+    private static final Set<String> RUNNERS =
+            Set.of("sudo", "doas", "env", "exec", "command", "nohup", "nice", "builtin", "busybox", "stdbuf");
+    private static final Set<String> OPTIONS_WITH_VALUE = Set.of("-u", "-g", "-n", "--user", "--group", "-a");
+
+    ShellProgram {
+        arguments = List.copyOf(arguments);
+    }
+
+    static ShellProgram of(ShellCommand command) {
+        List<ShellWord> words = withoutRedirections(command.words());
+        int next = skipAssignments(words, 0);
+        while (next < words.size() && RUNNERS.contains(fileName(words.get(next)))) {
+            next = skipAssignments(words, skipOptions(words, next + 1));
+        }
+        return next < words.size()
+                ? new ShellProgram(fileName(words.get(next)), words.subList(next + 1, words.size()))
+                : new ShellProgram("", List.of());
+    }
+
+    private static List<ShellWord> withoutRedirections(List<ShellWord> words) {
+        List<ShellWord> kept = new ArrayList<>();
+        boolean target = false;
+        for (ShellWord word : words) {
+            boolean redirection = word.substitutions().isEmpty()
+                    && REDIRECTION.matcher(word.text()).matches();
+            if (!target && !redirection) {
+                kept.add(word);
+            }
+            target = redirection && BARE_REDIRECTION.matcher(word.text()).matches();
+        }
+        return kept;
+    }
+
+    private static int skipAssignments(List<ShellWord> words, int start) {
+        int next = start;
+        while (next < words.size() && ASSIGNMENT.matcher(words.get(next).text()).matches()) {
+            next++;
+        }
+        return next;
+    }
+
+    private static int skipOptions(List<ShellWord> words, int start) {
+        int next = start;
+        while (next < words.size() && words.get(next).text().startsWith("-")) {
+            next += OPTIONS_WITH_VALUE.contains(words.get(next).text()) ? 2 : 1;
+        }
+        return Math.min(next, words.size());
+    }
+
+    private static String fileName(ShellWord word) {
+        String path = word.text();
+        String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+                .toLowerCase(Locale.ROOT);
+        return name.endsWith(".exe") ? name.substring(0, name.length() - ".exe".length()) : name;
+    }
+}

@@ -1,0 +1,80 @@
+package org.polity.domains.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ShellParserTest {
+
+    @Test
+    void separatesPipelinesCommandsAndWords() {
+        assertThat(words("a b | c; d && e || f & g\nh")).containsExactly("a b|c", "d", "e", "f", "g", "h");
+    }
+
+    @Test
+    void takesQuotesAwayAndKeepsWhatTheyHold() {
+        assertThat(words("a 'b | c' \"d ; $x\" e\\ f g\"h\"'i'")).containsExactly("a [b | c] [d ; $x] [e f] ghi");
+    }
+
+    @Test
+    void leavesReservedWordsAndCommentsOut() {
+        assertThat(words("if a; then b; else c; fi # d | e\nwhile f; do g; done; { h; }; ! i"))
+                .containsExactly("a", "b", "c", "f", "g", "h", "i");
+    }
+
+    @Test
+    void leavesHereDocumentsOut() {
+        assertThat(words("cat <<EOF | tee x\na | b\nEOF\nc")).containsExactly("cat|tee x", "c");
+    }
+
+    @Test
+    void looksIntoSubstitutionsAndGroups() {
+        ShellPipeline pipeline =
+                ShellParser.parse("a \"$(b | c)\" `d` <(e) (f; g)").get(0);
+        ShellCommand command = pipeline.commands().get(0);
+        assertThat(command.words().stream().flatMap(word -> word.substitutions().stream()))
+                .extracting(ShellParserTest::text)
+                .containsExactly("b|c", "d", "e");
+        assertThat(ShellParser.parse("(a; b) | c").get(0).commands().get(0).group())
+                .extracting(ShellParserTest::text)
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void knowsTheProgramBehindAssignmentsRedirectionsAndRunners() {
+        assertThat(program("A=b >log sudo -u root env C=d /usr/bin/Curl -x")).isEqualTo("curl");
+        assertThat(program("2>&1 python3.11 -")).isEqualTo("python3.11");
+        assertThat(program("A=b")).isEmpty();
+    }
+
+    @Test
+    void comesToAnEndWhateverTheScript() {
+        for (String odd :
+                List.of("$(", "`", "'", "\"", "${", "$((", "<(", "((((", "))))", "<<", "<<A", "|", "&", "\\", ">")) {
+            assertThat(ShellParser.parse(odd.repeat(5_000))).isNotNull();
+        }
+    }
+
+    private static List<String> words(String script) {
+        return ShellParser.parse(script).stream().map(ShellParserTest::text).toList();
+    }
+
+    private static String text(ShellPipeline pipeline) {
+        return String.join(
+                "|", pipeline.commands().stream().map(ShellParserTest::text).toList());
+    }
+
+    private static String text(ShellCommand command) {
+        return String.join(
+                " ",
+                command.words().stream()
+                        .map(word -> word.text().contains(" ") ? "[" + word.text() + "]" : word.text())
+                        .toList());
+    }
+
+    private static String program(String script) {
+        return ShellProgram.of(ShellParser.parse(script).get(0).commands().get(0))
+                .name();
+    }
+}
