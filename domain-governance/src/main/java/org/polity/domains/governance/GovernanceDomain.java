@@ -1,0 +1,77 @@
+package org.polity.domains.governance;
+
+import com.google.auto.service.AutoService;
+import java.time.Duration;
+import org.polity.api.ApiVersion;
+import org.polity.api.Phase;
+import org.polity.api.domain.CheckException;
+import org.polity.api.domain.CheckRequest;
+import org.polity.api.domain.CheckResult;
+import org.polity.api.domain.Contribution;
+import org.polity.api.domain.ContributionRequest;
+import org.polity.api.domain.DomainDescriptor;
+import org.polity.api.domain.DomainPlugin;
+import org.polity.api.step.Action;
+import org.polity.api.step.Limits;
+import org.polity.api.step.Product;
+import org.polity.api.step.StepDefinition;
+
+/**
+ * The governance team's domain: who a deliverable is, whether it is made with approved technologies, and the record of
+ * both. Without state, and safe for use by several threads.
+ */
+@AutoService(DomainPlugin.class)
+public final class GovernanceDomain implements DomainPlugin {
+
+    private static final String IDENTITY = "identity";
+    private static final String TECHNOLOGIES = "technologies";
+    private static final String INVENTORY = "inventory";
+    private static final Limits LIMITS = new Limits(Duration.ofMinutes(5), 0);
+
+    /** Makes the plugin. */
+    public GovernanceDomain() {}
+
+    @Override
+    public DomainDescriptor descriptor() {
+        return DomainDescriptor.of(
+                        "governance", "0.1.0", ApiVersion.COMPILED_AGAINST, "governance-team", "governance@example.org")
+                .withInputs(GovernancePolicy.ALL);
+    }
+
+    @Override
+    public Contribution contribute(ContributionRequest request) {
+        return Contribution.of(
+                step(IDENTITY, Phase.CHECK)
+                        .title("Name, version and owner keep the rules")
+                        .rule(
+                                "every deliverable: what has no name, version or owner cannot be found, updated or asked about")
+                        .build(),
+                step(TECHNOLOGIES, Phase.CHECK)
+                        .title("Technologies are approved and supported")
+                        .rule("every deliverable: what nobody supports any more is not mended when it breaks")
+                        .build(),
+                step(INVENTORY, Phase.RECORD)
+                        .title("Write the inventory")
+                        .rule("every deliverable: who uses what is answered from inventories")
+                        .produces(Product.file(INVENTORY, InventoryCheck.PATH))
+                        .build());
+    }
+
+    @Override
+    public CheckResult check(CheckRequest request) throws CheckException, InterruptedException {
+        GovernanceCheck check = switch (request.check()) {
+            case IDENTITY -> new IdentityCheck();
+            case TECHNOLOGIES -> new TechnologiesCheck();
+            case INVENTORY -> new InventoryCheck();
+            default ->
+                throw new CheckException(
+                        "the governance domain has no check named '" + request.check() + "'",
+                        "Plan again with the domain's present version");
+        };
+        return check.run(request);
+    }
+
+    private static StepDefinition.Builder step(String name, Phase phase) {
+        return StepDefinition.builder(name, phase, new Action.Check(name)).limits(LIMITS);
+    }
+}
