@@ -87,7 +87,9 @@ class EndingTest {
 
     @Test
     void aProcessThatHidesFromTheRunDoesNotHoldItUp() throws IOException {
-        StepResult result = runs.runOne(step -> step.script("env -i setsid " + sleep + " &", "echo on"));
+        StepResult result = runs.runOne(step -> step.script(
+                "env -i setsid sh -c 'touch hidden; exec " + sleep + "' &",
+                "while [ ! -e hidden ]; do sleep 0.02; done"));
         List<String> hidden = ProcessesOfThisMachine.with(sleep);
         ProcessesOfThisMachine.kill(sleep);
 

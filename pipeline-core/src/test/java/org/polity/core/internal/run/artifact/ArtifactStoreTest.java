@@ -188,6 +188,13 @@ class ArtifactStoreTest {
     }
 
     @Test
+    void aFolderThatAJobWithoutPolityLeftWithoutADigestIsTaken() throws Exception {
+        write(".polity/artifacts/project/app/dist/index.html", "x");
+
+        assertThat(handOver(Product.file("app", "dist"))).endsWith("/project/app/dist");
+    }
+
+    @Test
     void aLaterCollectionReplacesTheEarlierOne() throws Exception {
         write("one", "x");
         write("two", "y");
