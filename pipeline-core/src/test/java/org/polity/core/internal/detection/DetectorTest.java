@@ -154,7 +154,7 @@ class DetectorTest {
                 .link("Dockerfile", "real")
                 .write(".gitignore", "Chart.yaml\n")
                 .write("Chart.yaml", "name: x\n")
-                .link("package.json", "/etc/passwd");
+                .link("package.json", "/nowhere");
 
         assertThat(problems(repository))
                 .extracting(Object::toString)

@@ -1,6 +1,8 @@
 package org.polity.core.internal.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.polity.core.internal.git.ChangeAssertions.assertClean;
+import static org.polity.core.internal.git.ChangeAssertions.assertDirty;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +40,7 @@ class ChangesTest {
     @Test
     void aFreshCheckoutIsClean() {
         assertThat(repository.git("status", "--porcelain")).isEmpty();
-        clean();
+        assertClean(repository);
         assertThat(WorkingTree.open(repository.root()).revision()).contains(repository.git("rev-parse", "HEAD"));
     }
 
@@ -45,7 +48,7 @@ class ChangesTest {
     void aChangedFileMakesTheRevisionSayDirty() {
         repository.write("a.txt", "another\n");
 
-        dirty();
+        assertDirty(repository);
         assertThat(WorkingTree.open(repository.root()).revision())
                 .contains(repository.git("rev-parse", "HEAD") + "-dirty");
     }
@@ -60,7 +63,7 @@ class ChangesTest {
         Files.writeString(repository.path("a.txt"), "eno\n");
         Files.setLastModifiedTime(repository.path("a.txt"), time);
 
-        dirty();
+        assertDirty(repository);
     }
 
     @Test
@@ -68,7 +71,7 @@ class ChangesTest {
         repository.write("a.txt", "eno\n");
 
         assertThat(repository.path("a.txt")).hasSize(4);
-        dirty();
+        assertDirty(repository);
     }
 
     @Test
@@ -76,14 +79,13 @@ class ChangesTest {
         Files.setLastModifiedTime(repository.path("a.txt"), FileTime.from(Instant.now()));
         Files.setLastModifiedTime(repository.path("sub/b.txt"), FileTime.from(Instant.EPOCH));
 
-        clean();
+        assertClean(repository);
     }
 
     @Test
     void aCopyOfTheFolderIsNoChange() throws IOException {
         Path copy = temp.resolve("copy");
-        TestRepository.run(
-                java.util.List.of("cp", "-R", repository.root().toString(), copy.toString()), java.util.Map.of());
+        TestRepository.run(List.of("cp", "-R", repository.root().toString(), copy.toString()), Map.of());
 
         assertThat(WorkingTree.open(copy).isDirty()).isFalse();
     }
@@ -91,50 +93,50 @@ class ChangesTest {
     @Test
     void aNewFileIsAChangeUnlessItIsIgnored() {
         repository.write("x.log", "1").write("out/deep/file", "1");
-        clean();
+        assertClean(repository);
 
         repository.write("sub/new.txt", "1");
-        dirty();
+        assertDirty(repository);
     }
 
     @Test
     void aNewLinkIsAChange() {
         repository.link("other", "a.txt");
 
-        dirty();
+        assertDirty(repository);
     }
 
     @Test
     void politysOwnFolderNeverCounts() {
         repository.write(".polity/polity.lock", "1").write("sub/.polity/x", "1");
-        clean();
+        assertClean(repository);
 
         repository.git("add", "-f", ".polity");
-        clean();
+        assertClean(repository);
     }
 
     @Test
     void aMissingFileIsAChange() throws IOException {
         Files.delete(repository.path("sub/b.txt"));
 
-        dirty();
+        assertDirty(repository);
     }
 
     @Test
     void whatIsStagedIsAChangeAlsoWhenTheFileIsBack() {
         repository.write("a.txt", "another\n");
         repository.git("add", "a.txt");
-        dirty();
+        assertDirty(repository);
 
         repository.write("a.txt", "one\n");
-        dirty();
+        assertDirty(repository);
     }
 
     @Test
     void aStagedDeletionIsAChange() {
         repository.git("rm", "-q", "--cached", "sub/b.txt");
 
-        dirty();
+        assertDirty(repository);
     }
 
     @Test
@@ -142,16 +144,16 @@ class ChangesTest {
         repository.write("new.txt", "1");
         repository.git("add", "-N", "new.txt");
 
-        dirty();
+        assertDirty(repository);
     }
 
     @Test
     void aModeIsAChangeUnlessTheConfigurationSaysOtherwise() throws IOException {
         Files.setPosixFilePermissions(repository.path("run.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
-        dirty();
+        assertDirty(repository);
 
         repository.git("config", "core.fileMode", "false");
-        clean();
+        assertClean(repository);
     }
 
     @Test
@@ -159,7 +161,7 @@ class ChangesTest {
         Files.delete(repository.path("link"));
         repository.link("link", "run.s");
 
-        dirty();
+        assertDirty(repository);
     }
 
     @Test
@@ -167,7 +169,7 @@ class ChangesTest {
         Files.delete(repository.path("link"));
         repository.write("link", "a.txt");
 
-        dirty();
+        assertDirty(repository);
     }
 
     @Test
@@ -175,7 +177,7 @@ class ChangesTest {
         Files.move(repository.path("sub"), repository.path("out"));
         repository.link("sub", "out");
 
-        dirty();
+        assertDirty(repository);
     }
 
     @Test
@@ -183,22 +185,22 @@ class ChangesTest {
         Files.delete(repository.path("a.txt"));
         Files.createDirectory(repository.path("a.txt"));
 
-        dirty();
+        assertDirty(repository);
     }
 
     @Test
     void whatGitWasToldToOverlookCountsAllTheSame() {
         repository.git("update-index", "--assume-unchanged", "a.txt");
         repository.git("update-index", "--skip-worktree", "sub/b.txt");
-        clean();
+        assertClean(repository);
 
         repository.write("a.txt", "hidden\n");
         assertThat(repository.git("status", "--porcelain")).isEmpty();
-        dirty();
+        assertDirty(repository);
 
         repository.write("a.txt", "one\n").write("sub/b.txt", "hidden\n");
         assertThat(repository.git("status", "--porcelain")).isEmpty();
-        dirty();
+        assertDirty(repository);
     }
 
     @Test
@@ -206,7 +208,7 @@ class ChangesTest {
         repository.git("sparse-checkout", "set", "--no-cone", "/a.txt");
 
         assertThat(repository.path("sub/b.txt")).doesNotExist();
-        clean();
+        assertClean(repository);
     }
 
     @Test
@@ -221,7 +223,7 @@ class ChangesTest {
             assertThat(expected).hasMessageContaining("CONFLICT");
         }
 
-        dirty();
+        assertDirty(repository);
     }
 
     @Test
@@ -245,114 +247,10 @@ class ChangesTest {
     }
 
     @Test
-    void lineEndsThatAttributesConvertAreNoChange() throws IOException {
-        repository
-                .write(".gitattributes", "*.txt text eol=crlf\n*.bin -text\n")
-                .write("c.bin", "a\nb\n")
-                .commit("attributes");
-        checkOutAndTouch("a.txt");
-
-        assertThat(Files.readString(repository.path("a.txt"))).isEqualTo("one\r\n");
-        clean();
-
-        repository.write("a.txt", "one\r\ntwo\r\n");
-        dirty();
-
-        checkOutAndTouch("a.txt");
-        repository.write("c.bin", "a\r\nb\r\n");
-        dirty();
-    }
-
-    @Test
-    void lineEndsThatTheConfigurationConvertsAreNoChange() throws IOException {
-        repository.git("config", "core.autocrlf", "true");
-        checkOutAndTouch("a.txt");
-
-        assertThat(Files.readString(repository.path("a.txt"))).isEqualTo("one\r\n");
-        clean();
-    }
-
-    private void checkOutAndTouch(String path) throws IOException {
-        Files.delete(repository.path(path));
-        repository.git("checkout", "--", path);
-        Files.setLastModifiedTime(repository.path(path), FileTime.from(Instant.EPOCH));
-    }
-
-    @Test
-    void lineEndsAreAChangeOtherwise() {
-        repository.write("a.txt", "one\r\n");
-
-        dirty();
-    }
-
-    @Test
-    void aFileThatLfsKeepsIsComparedByItsPointer() throws Exception {
-        byte[] content = "a large picture".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        String digest = HexFormat.of()
-                .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(content));
-        repository.write(
-                "p.png",
-                "version https://git-lfs.github.com/spec/v1\noid sha256:" + digest + "\nsize " + content.length + "\n");
-        repository
-                .write(".gitattributes", "*.png filter=lfs diff=lfs merge=lfs -text\n")
-                .commit("lfs");
-        clean();
-
-        Files.write(repository.path("p.png"), content);
-        clean();
-
-        repository.write("p.png", "A large picture");
-        dirty();
-    }
-
-    @Test
-    void aSubmoduleCountsByItsCommitAndItsOwnChanges() {
-        TestRepository module =
-                TestRepository.create(temp.resolve("module")).write("m", "1").commit("first");
-        repository.git("submodule", "add", "-q", module.root().toString(), "lib");
-        repository.commit("with module");
-        clean();
-
-        TestRepository inside = TestRepository.at(repository.path("lib")).write("m", "2");
-        dirty();
-
-        inside.commit("second");
-        dirty();
-
-        repository.commit("take it");
-        clean();
-    }
-
-    @Test
-    void aSubmoduleThatIsNotCheckedOutIsClean() throws IOException {
-        TestRepository module =
-                TestRepository.create(temp.resolve("module")).write("m", "1").commit("first");
-        repository.git("submodule", "add", "-q", module.root().toString(), "lib");
-        repository.commit("with module");
-        repository.git("clone", "-q", ".", temp.resolve("clone").toString());
-
-        assertThat(temp.resolve("clone/lib")).isEmptyDirectory();
-        assertThat(WorkingTree.open(temp.resolve("clone")).isDirty()).isFalse();
-
-        Files.delete(temp.resolve("clone/lib"));
-        assertThat(WorkingTree.open(temp.resolve("clone")).isDirty()).isTrue();
-    }
-
-    @Test
-    void aStrangersRepositoryInsideIsAChangeUnlessItIsIgnored() {
-        TestRepository.create(repository.path("out/nested")).write("n", "1").commit("first");
-        clean();
-
-        TestRepository.create(repository.path("nested")).write("n", "1").commit("first");
-        assertThat(repository.git("status", "--porcelain")).isEqualTo("?? nested/");
-        dirty();
-    }
-
-    @Test
     void namesBeyondAsciiAreNoChange() {
         repository.write("\u00e4\u00f6/\u65e5\u672c \u20ac.txt", "1").commit("names");
 
-        clean();
+        assertClean(repository);
     }
 
     @Test
@@ -360,16 +258,8 @@ class ChangesTest {
         repository.write("sub/bb.txt", "1").write("sub/bbb.txt", "1").commit("more");
         repository.git("update-index", "--index-version", "4");
 
-        clean();
+        assertClean(repository);
         repository.write("sub/bbb.txt", "2");
-        dirty();
-    }
-
-    private void clean() {
-        assertThat(WorkingTree.open(repository.root()).isDirty()).isFalse();
-    }
-
-    private void dirty() {
-        assertThat(WorkingTree.open(repository.root()).isDirty()).isTrue();
+        assertDirty(repository);
     }
 }

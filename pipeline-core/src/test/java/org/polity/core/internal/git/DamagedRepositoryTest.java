@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +86,7 @@ class DamagedRepositoryTest {
     void anIndexThatIsCutOffIsTold() throws IOException {
         for (int size : new int[] {0, 5, 20, 90}) {
             byte[] whole = Files.readAllBytes(repository.path(".git/index"));
-            Files.write(repository.path(".git/cut"), java.util.Arrays.copyOf(whole, Math.min(size, whole.length)));
+            Files.write(repository.path(".git/cut"), Arrays.copyOf(whole, Math.min(size, whole.length)));
             Path index = repository.path(".git/index");
             Files.move(index, repository.path(".git/whole"));
             Files.move(repository.path(".git/cut"), index);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polity.api.InvalidInputException;
 import org.polity.testkit.tool.RequiresTool;
 import org.polity.testkit.tool.Tool;
 
@@ -117,7 +118,8 @@ class HostileRepositoryTest {
 
     @Test
     void attributesThatAreALinkToSomethingEndlessHoldNobodyUp() throws IOException {
-        repository.link(".gitattributes", "/dev/zero").commit("attributes");
+        TestRepository.run(List.of("mkfifo", temp.resolve("endless").toString()), Map.of());
+        repository.link(".gitattributes", "../endless").commit("attributes");
         Files.setLastModifiedTime(repository.path("a.txt"), FileTime.from(Instant.now()));
 
         assertThat(WorkingTree.open(repository.root()).isDirty()).isFalse();
@@ -141,7 +143,7 @@ class HostileRepositoryTest {
         repository.write(".git/refs/heads/main", "1234567890123456789012345678901234567890\n");
         try {
             WorkingTree.open(repository.root()).isDirty();
-        } catch (org.polity.api.InvalidInputException expected) {
+        } catch (InvalidInputException expected) {
             assertThat(expected).hasMessageContaining("cannot be read");
         }
 
