@@ -12,12 +12,14 @@ import org.polity.core.internal.config.ChannelsFile;
 import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.config.CompositionFile.Source;
 import org.polity.core.internal.config.CompositionFile.Track;
+import org.polity.core.internal.config.CompositionFile.Trust;
 import org.polity.core.internal.git.RemoteException;
 import org.polity.core.internal.git.RemoteLimits;
 import org.polity.core.internal.git.RemoteRefs;
 import org.polity.core.internal.git.RemoteSession;
 import org.polity.core.internal.git.RemoteTag;
 import org.polity.core.internal.git.RemoteUrl;
+import org.polity.core.internal.git.SignatureTrust;
 
 /**
  * What one domain's repository is asked: nothing that this machine knows already, and nothing at all when it works
@@ -144,8 +146,26 @@ final class GitConversation implements AutoCloseable {
         return version;
     }
 
-    /** The files of a revision, fetched when this machine lacks them. */
-    GitCheckouts.Checkout checkout(GitSource.Revision revision)
+    /** The files of a revision, fetched when this machine lacks them, and signed where trust is stated. */
+    GitCheckouts.Checkout trusted(GitSource.Revision revision)
+            throws DomainFailureException, RemoteException, IOException {
+        GitCheckouts.Checkout checkout = checkout(revision);
+        if (entry.trust().isPresent()) {
+            Trust trust = entry.trust().get();
+            Optional<RemoteTag> annotated = revision.tag().filter(RemoteTag::isAnnotated);
+            Optional<byte[]> tag =
+                    annotated.isPresent() ? checkouts.tag(annotated.get().object()) : Optional.empty();
+            try {
+                new SignatureTrust(trust.sshSigners(), trust.gpgKeys())
+                        .verify(revision.commit(), checkouts.commit(checkout), revision.tag(), tag);
+            } catch (SignatureTrust.SignatureException e) {
+                throw new DomainFailureException(name() + ": " + e.getMessage());
+            }
+        }
+        return checkout;
+    }
+
+    private GitCheckouts.Checkout checkout(GitSource.Revision revision)
             throws DomainFailureException, RemoteException, IOException {
         if (isMissing(revision.commit(), revision.tag())) {
             RemoteSession git = session();

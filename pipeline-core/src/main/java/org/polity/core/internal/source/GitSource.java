@@ -50,8 +50,7 @@ final class GitSource implements DomainSource {
                     ? ofBranch(branch.name(), refs, git)
                     : ofTags(((Track.Tags) source.track()).range(), entry, deliverable, refs, git);
             git.requireSettled(revision.version(), revision.commit());
-            GitCheckouts.Checkout checkout = git.checkout(revision);
-            return load(entry, revision, checkout);
+            return load(entry, revision, git.trusted(revision));
         } catch (RemoteException | IOException e) {
             throw new DomainFailureException(String.valueOf(e.getMessage()));
         }
@@ -72,7 +71,7 @@ final class GitSource implements DomainSource {
                     ? git.tagOf(pin.version(), commit)
                     : Optional.empty();
             Revision revision = new Revision(pin.version(), commit, tag, pin.channel());
-            GitCheckouts.Checkout checkout = git.checkout(revision);
+            GitCheckouts.Checkout checkout = git.trusted(revision);
             if (pin.digest().filter(digest -> !digest.equals(checkout.digest())).isPresent()) {
                 throw new DomainFailureException("the content of commit " + commit.substring(0, 7) + " is "
                         + checkout.digest() + " and should be " + pin.digest().get());
