@@ -14,8 +14,17 @@ final class CommonOptions {
             description = "Which domains there are; else $POLITY_COMPOSITION, the user's, the system's, the built-in.")
     private @Nullable Path composition;
 
+    @Option(names = "--locked", description = "Replay the deliverable's lock: the same versions of all domains.")
+    private boolean locked;
+
+    @Option(names = "--offline", description = "Ask no source: what this machine has of the domains must do.")
+    private boolean offline;
+
     Polity polity(CliContext context) {
-        Polity.Builder builder = Polity.builder().environment(context.environment());
+        Polity.Builder builder = Polity.builder()
+                .environment(context.environment())
+                .locked(locked)
+                .offline(offline);
         if (composition != null) {
             builder.composition(context.resolve(composition));
         }

@@ -26,13 +26,16 @@ final class DomainsCommand extends DeliverableCommand {
     private static String text(List<PlannedDomain> domains) {
         Listing listing = new Listing();
         for (PlannedDomain domain : domains) {
-            listing.row(
-                    domain.id().value(),
-                    domain.version() + ", " + domain.ownerAndContact() + ", from " + domain.source()
-                            + domain.quarantined()
-                                    .map(reason -> "; UNAVAILABLE: " + reason)
-                                    .orElse(""));
+            listing.row(domain.id().value(), text(domain));
         }
         return listing.toString();
+    }
+
+    private static String text(PlannedDomain domain) {
+        return domain.version()
+                + domain.commit().map(commit -> " at " + commit.substring(0, 7)).orElse("")
+                + domain.channel().map(channel -> " (" + channel + ")").orElse("")
+                + ", " + domain.ownerAndContact() + ", from " + domain.source()
+                + domain.quarantined().map(reason -> "; QUARANTINED: " + reason).orElse("");
     }
 }

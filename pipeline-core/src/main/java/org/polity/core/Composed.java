@@ -13,6 +13,8 @@ import org.polity.core.internal.source.ResolvedDomain;
  * @param tree the deliverable's working folder
  * @param planning the plan, and what could not be planned
  * @param domains the domains that contributed
+ * @param publishClosed why nothing may be published with these domains, one sentence each
+ * @param locked whether a lock was replayed
  * @param environment the environment variables
  * @param clock the clock for all rules with dates
  */
@@ -20,5 +22,7 @@ record Composed(
         WorkingTree tree,
         Planning planning,
         List<ResolvedDomain> domains,
+        List<String> publishClosed,
+        boolean locked,
         Map<String, String> environment,
         Clock clock) {}

@@ -17,7 +17,6 @@ import org.polity.api.Problem;
 import org.polity.api.domain.Policy;
 import org.polity.api.domain.PolicyInput;
 import org.polity.api.plan.PlannedDomain;
-import org.polity.core.internal.config.CompositionFile;
 import org.polity.core.internal.config.DeclaredStep;
 import org.polity.core.internal.config.DomainOwners;
 import org.polity.core.internal.config.PipelineFile;
@@ -25,58 +24,57 @@ import org.polity.core.internal.detection.DeliverableHints;
 import org.polity.core.internal.detection.Detector;
 import org.polity.core.internal.git.WorkingTree;
 import org.polity.core.internal.planning.Fault;
-import org.polity.core.internal.planning.Planner;
 import org.polity.core.internal.planning.Planning;
-import org.polity.core.internal.source.Contributor;
-import org.polity.core.internal.source.DomainResolver;
-import org.polity.core.internal.source.PluginRegistry;
+import org.polity.core.internal.source.DomainPlanning;
 import org.polity.core.internal.source.ResolvedDomain;
 
 /** Brings composition, deliverable and domains together into a plan. Immutable. */
 final class Composer {
 
-    private final PluginRegistry plugins;
-    private final Optional<Path> composition;
+    private final CompositionResolver resolver;
     private final Map<String, String> environment;
     private final Clock clock;
 
-    Composer(PluginRegistry plugins, Optional<Path> composition, Map<String, String> environment, Clock clock) {
-        this.plugins = plugins;
-        this.composition = composition;
+    Composer(CompositionResolver resolver, Map<String, String> environment, Clock clock) {
+        this.resolver = resolver;
         this.environment = environment;
         this.clock = clock;
     }
 
     List<PlannedDomain> domains() {
-        return resolve().stream().map(Composer::shown).toList();
+        return resolver.newest().domains().stream().map(Composer::shown).toList();
     }
 
     Deliverable detect(Path folder) {
-        List<ResolvedDomain> resolved = resolve();
-        WorkingTree tree = open(folder);
-        return new Detector().detect(tree, hints(read(tree, resolved)));
+        return detect(open(folder));
     }
 
     Composed compose(Path folder) {
-        List<ResolvedDomain> resolved = resolve();
         WorkingTree tree = open(folder);
-        PipelineFile file = read(tree, resolved);
-        Deliverable deliverable = new Detector().detect(tree, hints(file));
-        List<ResolvedDomain> domains =
-                resolved.stream().map(domain -> withProject(domain, file)).toList();
-        Contributor contributor = new Contributor(deliverable, tree.sources());
-        Planning planning = Planner.plan(
+        Deliverable deliverable = detect(tree);
+        CompositionResolver.Resolved resolved = resolver.resolve(tree.root(), deliverable.name());
+        PipelineFile file = read(tree, resolved.resolution().domains());
+        DomainPlanning.Outcome outcome = DomainPlanning.plan(
                 deliverable,
-                domains.stream()
-                        .map(domain -> contributor.contribute(domain, isProject(domain) ? file.env() : Map.of()))
-                        .toList());
-        refuseFaultsOf(file, planning);
-        return new Composed(tree, planning, domains, environment, clock);
+                tree.sources(),
+                resolved.resolution(),
+                domain -> withProject(domain, file),
+                id -> id.equals(DomainId.PROJECT) ? file.env() : Map.of());
+        refuseFaultsOf(file, outcome.planning());
+        return new Composed(
+                tree,
+                outcome.planning(),
+                outcome.domains(),
+                resolved.publishClosed(),
+                resolver.isLocked(),
+                environment,
+                clock);
     }
 
-    private List<ResolvedDomain> resolve() {
-        DomainResolver resolver = new DomainResolver(plugins);
-        return composition.map(CompositionFile::read).map(resolver::resolve).orElseGet(resolver::builtins);
+    private static Deliverable detect(WorkingTree tree) {
+        PipelineFile.DeliverableSection section = PipelineFile.readDeliverable(tree.root());
+        return new Detector()
+                .detect(tree, new DeliverableHints(section.kind(), section.name(), section.version(), section.owner()));
     }
 
     private static WorkingTree open(Path folder) {
@@ -106,11 +104,6 @@ final class Composer {
                     .next("Add 'id: project' with 'source: { builtin: true }' to the composition"));
         }
         return file;
-    }
-
-    private static DeliverableHints hints(PipelineFile file) {
-        PipelineFile.DeliverableSection section = file.deliverable();
-        return new DeliverableHints(section.kind(), section.name(), section.version(), section.owner());
     }
 
     private static ResolvedDomain withProject(ResolvedDomain domain, PipelineFile file) {

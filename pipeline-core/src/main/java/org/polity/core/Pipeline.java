@@ -2,11 +2,13 @@ package org.polity.core;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Problem;
+import org.polity.api.StepId;
 import org.polity.api.adapter.AdapterDescriptor;
 import org.polity.api.adapter.CiAdapter;
 import org.polity.api.adapter.GenerateRequest;
@@ -21,6 +23,7 @@ import org.polity.core.internal.document.Suggestions;
 import org.polity.core.internal.lock.LockFile;
 import org.polity.core.internal.planning.Fault;
 import org.polity.core.internal.provider.AdapterRegistry;
+import org.polity.core.internal.source.ResolvedDomain;
 
 /** A deliverable's pipeline, composed and ready to be shown, run or translated. Immutable; safe for several threads. */
 public final class Pipeline {
@@ -42,12 +45,17 @@ public final class Pipeline {
     public List<Problem> warnings() {
         List<Problem> warnings = new ArrayList<>();
         for (PlannedDomain domain : plan().domains()) {
-            domain.quarantined()
-                    .ifPresent(reason ->
-                            warnings.add(Problem.warning("domain " + domain.id() + " is unavailable: " + reason)
-                                    .ownedBy(domain.ownerAndContact())
-                                    .next("Tell its owner; the other domains go on, and publishing stays closed"
-                                            + " while the domain is mandatory")));
+            domain.quarantined().ifPresent(reason -> warnings.add(quarantined(domain, reason)));
+        }
+        for (String reason : composed.publishClosed()) {
+            warnings.add(Problem.warning("publishing is closed: " + reason).next("Resolve without --locked"));
+        }
+        for (ResolvedDomain domain : composed.domains()) {
+            warnings.addAll(domain.waivers()
+                    .warnings(
+                            plan().deliverable().name(),
+                            LocalDate.now(composed.clock()),
+                            domain.domain().ownerAndContact()));
         }
         for (Fault fault : composed.planning().faults()) {
             if (!fault.whole()) {
@@ -59,14 +67,29 @@ public final class Pipeline {
         return warnings;
     }
 
+    private Problem quarantined(PlannedDomain domain, String reason) {
+        boolean serves = plan().step(new StepId(domain.id(), "unavailable")).isEmpty();
+        return serves
+                ? Problem.warning("domain " + domain.id() + " serves in its last good version " + domain.version()
+                                + ": " + reason)
+                        .ownedBy(domain.ownerAndContact())
+                        .next("Tell its owner; nobody else has to wait for it")
+                : Problem.warning("domain " + domain.id() + " is unavailable: " + reason)
+                        .ownedBy(domain.ownerAndContact())
+                        .next("Tell its owner; the other domains go on, and publishing stays closed"
+                                + " while the domain is mandatory");
+    }
+
     /**
-     * Writes {@code .polity/polity.lock} in the deliverable's folder.
+     * Writes {@code .polity/polity.lock} in the deliverable's folder, unless it was replayed.
      *
      * @throws IOException when it cannot be written; a former lock then stands as it was
      */
     public void writeLock() throws IOException {
-        new LockFile(composed.clock().instant(), plan().domains())
-                .write(stateFolder().open());
+        if (!composed.locked()) {
+            LockFile.of(composed.clock().instant(), plan().domains())
+                    .write(stateFolder().open());
+        }
     }
 
     /**
@@ -87,8 +110,15 @@ public final class Pipeline {
      * @param listener watches
      * @param reports the folder that gets {@code run.json} and the logs; made when it is missing
      * @throws java.io.UncheckedIOException when reports or logs cannot be written
+     * @throws InvalidInputException when it should publish, and what was resolved must not
      */
     public RunResult run(RunOptions options, RunListener listener, Path reports) {
+        if (options.publish() && !composed.publishClosed().isEmpty()) {
+            throw new InvalidInputException(composed.publishClosed().stream()
+                    .map(reason ->
+                            Problem.error("nothing may be published: " + reason).next("Resolve without --locked"))
+                    .toList());
+        }
         return new LocalRun(composed, stateFolder(), reports).run(options, listener);
     }
 

@@ -12,6 +12,7 @@ import org.polity.api.adapter.AdapterDescriptor;
 import org.polity.api.adapter.CiAdapter;
 import org.polity.api.domain.DomainPlugin;
 import org.polity.api.plan.PlannedDomain;
+import org.polity.core.internal.cache.CacheFolder;
 import org.polity.core.internal.config.CompositionLocator;
 import org.polity.core.internal.provider.AdapterRegistry;
 import org.polity.core.internal.provider.Provider;
@@ -34,6 +35,7 @@ public final class Polity {
 
     private final Composer composer;
     private final AdapterRegistry adapters;
+    private final PolityCache cache;
 
     private Polity(Builder builder) {
         ClassLoader loader = builder.loader;
@@ -45,7 +47,15 @@ public final class Polity {
         }
         Optional<Path> composition =
                 Optional.ofNullable(builder.composition).or(() -> CompositionLocator.locate(builder.environment));
-        this.composer = new Composer(PluginRegistry.of(plugins), composition, builder.environment, builder.clock);
+        CompositionResolver resolver = new CompositionResolver(
+                PluginRegistry.of(plugins),
+                composition,
+                builder.locked,
+                builder.offline,
+                builder.environment,
+                builder.clock);
+        this.composer = new Composer(resolver, builder.environment, builder.clock);
+        this.cache = new PolityCache(CacheFolder.locate(builder.environment), builder.clock);
         this.adapters = AdapterRegistry.of(ciAdapters);
     }
 
@@ -82,6 +92,11 @@ public final class Polity {
         return composer.domains();
     }
 
+    /** What this machine keeps of domains. */
+    public PolityCache cache() {
+        return cache;
+    }
+
     /** The adapters at hand, sorted by id. */
     public List<AdapterDescriptor> adapters() {
         return adapters.descriptors();
@@ -93,6 +108,8 @@ public final class Polity {
         private final List<Provider<DomainPlugin>> plugins = new ArrayList<>();
         private final List<Provider<CiAdapter>> adapters = new ArrayList<>();
         private boolean discovery = true;
+        private boolean locked;
+        private boolean offline;
         private ClassLoader loader = Polity.class.getClassLoader();
         private @Nullable Path composition;
         private Map<String, String> environment = System.getenv();
@@ -103,6 +120,18 @@ public final class Polity {
         /** Takes the composition from this file, instead of from where the environment says. */
         public Builder composition(Path file) {
             this.composition = file;
+            return this;
+        }
+
+        /** Replays the deliverable's lock: the same versions of all domains, whatever is newer. */
+        public Builder locked(boolean replay) {
+            this.locked = replay;
+            return this;
+        }
+
+        /** Asks no source: what this machine has of the domains must do. */
+        public Builder offline(boolean without) {
+            this.offline = without;
             return this;
         }
 

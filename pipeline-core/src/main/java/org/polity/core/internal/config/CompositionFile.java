@@ -1,6 +1,7 @@
 package org.polity.core.internal.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,13 @@ import org.polity.core.internal.document.TextFiles;
  * {@code composition.yaml}: the platform team's word on which domains there are and where each comes from. Never steps.
  *
  * @param domains the domains; ids differ
+ * @param ledger where the ledger is kept, when one is
+ * @param maxAge how long a last good version may serve, and a lock may publish
  */
-public record CompositionFile(List<Entry> domains) {
+public record CompositionFile(List<Entry> domains, Optional<LedgerPlace> ledger, Duration maxAge) {
+
+    /** The {@code maxAge} of a composition that states none. */
+    public static final Duration DEFAULT_MAX_AGE = Duration.ofDays(7);
 
     /** Where a domain comes from. */
     public sealed interface Source {
@@ -33,6 +39,55 @@ public record CompositionFile(List<Entry> domains) {
          * @param folder the folder, absolute
          */
         record Folder(Path folder) implements Source {}
+
+        /**
+         * A Git repository.
+         *
+         * @param url its address
+         * @param track which of its versions
+         * @param path the sub-folder that holds the domain; blank for the root
+         */
+        record Git(String url, Track track, String path) implements Source {}
+
+        /**
+         * A jar in a Maven repository.
+         *
+         * @param coordinates {@code group:artifact:version}, where the version may be a range as Maven writes it
+         * @param repository the repository's address, when it is not Maven's own
+         */
+        record Maven(String coordinates, Optional<String> repository) implements Source {}
+    }
+
+    /** Which versions of a Git repository count. */
+    public sealed interface Track {
+
+        /** The newest tag in a range that is no pre-release. */
+        record Tags(VersionRange range) implements Track {}
+
+        /** Whatever stands at the end of a branch. */
+        record Branch(String name) implements Track {}
+    }
+
+    /**
+     * Whom to trust. Signatures are required exactly where this is stated.
+     *
+     * @param sshSigners an {@code allowed_signers} file as OpenSSH defines it, absolute
+     * @param gpgKeys a file of OpenPGP public keys, absolute
+     */
+    public record Trust(Optional<Path> sshSigners, Optional<Path> gpgKeys) {}
+
+    /** Where the ledger is kept. */
+    public sealed interface LedgerPlace {
+
+        /** In a Git repository. */
+        record Git(String url) implements LedgerPlace {}
+
+        /**
+         * In a folder of this machine.
+         *
+         * @param folder the folder, absolute
+         */
+        record Folder(Path folder) implements LedgerPlace {}
     }
 
     /**
@@ -40,10 +95,11 @@ public record CompositionFile(List<Entry> domains) {
      *
      * @param id its id
      * @param source where it comes from
+     * @param trust whose signatures its versions need
      * @param mandatory whether publishing stays closed without its verdict
      * @param location where it stands in the file
      */
-    public record Entry(DomainId id, Source source, boolean mandatory, Location location) {}
+    public record Entry(DomainId id, Source source, Optional<Trust> trust, boolean mandatory, Location location) {}
 
     /** Copies the list. */
     public CompositionFile {
@@ -70,11 +126,16 @@ public record CompositionFile(List<Entry> domains) {
         if (!fields.has("domains")) {
             fields.missing("domains");
         }
+        SourceReader sources = new SourceReader(file, problems);
         Map<String, Location> seen = new HashMap<>();
         List<Entry> entries = fields.mappings("domains", "a domain").stream()
-                .flatMap(domain -> entry(domain, file, problems).stream())
+                .flatMap(domain -> entry(domain, sources, problems).stream())
                 .filter(entry -> isFirst(entry, seen, problems))
                 .toList();
+        Optional<LedgerPlace> ledger = fields.mapping("ledger", "'ledger'").flatMap(sources::ledger);
+        Duration maxAge = fields.text("maxAge")
+                .flatMap(text -> problems.attempt(fields.location("maxAge"), () -> Durations.parse(text)))
+                .orElse(DEFAULT_MAX_AGE);
         if (fields.has("steps")) {
             problems.add(
                     fields.location("steps"),
@@ -82,7 +143,7 @@ public record CompositionFile(List<Entry> domains) {
                     "Move the steps into the repository of the domain that owns them");
         }
         fields.refuseUnknown();
-        return new CompositionFile(entries);
+        return new CompositionFile(entries, ledger, maxAge);
     }
 
     private static boolean isFirst(Entry entry, Map<String, Location> seen, ProblemList problems) {
@@ -96,32 +157,22 @@ public record CompositionFile(List<Entry> domains) {
         return former == null;
     }
 
-    private static Optional<Entry> entry(Fields fields, Path file, ProblemList problems) {
+    private static Optional<Entry> entry(Fields fields, SourceReader sources, ProblemList problems) {
         Optional<DomainId> id = fields.requiredText("id")
                 .flatMap(text -> problems.attempt(fields.location("id"), () -> DomainId.of(text)));
         if (!fields.has("source")) {
             fields.missing("source");
         }
-        Optional<Source> source =
-                fields.mapping("source", "'source'").flatMap(mapping -> source(mapping, file, problems));
+        Optional<Source> source = fields.mapping("source", "'source'").flatMap(sources::source);
+        Optional<Trust> trust = fields.mapping("trust", "'trust'").flatMap(sources::trust);
+        if (trust.isPresent() && source.isPresent() && !(source.get() instanceof Source.Git)) {
+            problems.add(
+                    fields.location("trust"),
+                    "only a 'git' source has signatures to check",
+                    "Remove 'trust' here, or take the domain from its Git repository");
+        }
         boolean mandatory = fields.flag("mandatory").orElse(true);
         fields.refuseUnknown();
-        return id.flatMap(named -> source.map(from -> new Entry(named, from, mandatory, fields.location("id"))));
-    }
-
-    private static Optional<Source> source(Fields fields, Path file, ProblemList problems) {
-        Optional<Boolean> builtin = fields.flag("builtin").filter(Boolean::booleanValue);
-        Optional<String> folder = fields.text("dir");
-        fields.refuseUnknown();
-        if (builtin.isPresent() == folder.isPresent()) {
-            problems.add(
-                    fields.location(),
-                    "a source is one of 'builtin: true' and 'dir: a folder'",
-                    "State exactly one of them");
-            return Optional.empty();
-        }
-        return folder.<Source>map(text -> new Source.Folder(
-                        file.toAbsolutePath().resolveSibling(text).normalize()))
-                .or(() -> builtin.map(flag -> new Source.Builtin()));
+        return id.flatMap(named -> source.map(from -> new Entry(named, from, trust, mandatory, fields.location("id"))));
     }
 }

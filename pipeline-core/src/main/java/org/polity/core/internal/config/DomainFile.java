@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.polity.api.DomainId;
 import org.polity.api.InvalidInputException;
 import org.polity.api.domain.Policy;
@@ -20,7 +21,7 @@ import org.polity.core.internal.document.TextFiles;
  * @param id the id that it claims
  * @param owner the team that owns it
  * @param contact how to reach that team
- * @param builtinPlugin the plugin on the class path that brings its code, when there is one
+ * @param plugin what brings its code, when it has some
  * @param policy values for that plugin's inputs
  * @param steps its declared steps
  */
@@ -28,40 +29,60 @@ public record DomainFile(
         DomainId id,
         String owner,
         String contact,
-        Optional<DomainId> builtinPlugin,
+        Optional<PluginReference> plugin,
         Policy policy,
         List<DeclaredStep> steps) {
 
     /** The file's name. */
     public static final String NAME = "domain.yaml";
 
+    private static final Pattern COORDINATES =
+            Pattern.compile("[A-Za-z0-9._-]+:[A-Za-z0-9._-]+:[A-Za-z0-9][A-Za-z0-9._+-]*");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
     /** Copies the list. */
     public DomainFile {
         steps = List.copyOf(steps);
+    }
+
+    /** What brings a domain's code. */
+    public sealed interface PluginReference {
+
+        /** The plugin of that id on the class path. */
+        record Builtin(DomainId id) implements PluginReference {}
+
+        /**
+         * A jar in a Maven repository, with its dependencies.
+         *
+         * @param coordinates {@code group:artifact:version}
+         * @param sha256 the jar's digest, 64 hexadecimal digits in lower case
+         */
+        record Jar(String coordinates, String sha256) implements PluginReference {}
     }
 
     /** What may be wrong with a plugin that the file names, and what it lets the file's policy set. */
     public interface PluginInputs {
 
         /**
-         * The inputs of a plugin on the class path.
+         * The inputs of a plugin.
          *
-         * @throws IllegalArgumentException when there is none of that id, or it does not work, saying so
+         * @throws IllegalArgumentException when there is no such plugin, or it does not work, saying so
          */
-        List<PolicyInput<?>> of(DomainId plugin);
+        List<PolicyInput<?>> of(PluginReference plugin);
     }
 
     /**
      * Reads the file in a domain's folder.
      *
      * @param folder the folder
+     * @param name the file's name for messages
      * @param expected the id that the composition binds to the folder
      * @param plugins the plugins on the class path
      * @throws InvalidInputException when there is no such file, or anything is wrong with it
+     * @throws ForeignIdException when it claims an id that its source is not bound to
      */
-    public static DomainFile read(Path folder, DomainId expected, PluginInputs plugins) {
+    public static DomainFile read(Path folder, String name, DomainId expected, PluginInputs plugins) {
         ProblemList problems = new ProblemList("the owner of domain " + expected);
-        String name = folder.resolve(NAME).toString();
         Node root = DocumentReader.yaml(TextFiles.read(folder.resolve(NAME), name), name);
         Optional<DomainFile> read =
                 Fields.of(root, NAME, problems).flatMap(fields -> read(fields, expected, plugins, problems));
@@ -71,10 +92,11 @@ public record DomainFile(
 
     private static Optional<DomainFile> read(
             Fields fields, DomainId expected, PluginInputs plugins, ProblemList problems) {
-        Optional<String> id = fields.requiredText("id").filter(text -> claims(text, expected, fields, problems));
+        Optional<String> id = fields.requiredText("id").filter(text -> claims(text, expected, fields));
         Optional<String> owner = fields.requiredText("owner");
         Optional<String> contact = fields.requiredText("contact");
-        Optional<DomainId> plugin = fields.mapping("plugin", "'plugin'").flatMap(mapping -> plugin(mapping, problems));
+        Optional<PluginReference> plugin =
+                fields.mapping("plugin", "'plugin'").flatMap(mapping -> plugin(mapping, problems));
         List<PolicyInput<?>> inputs = plugin.flatMap(
                         named -> problems.attempt(fields.location("plugin"), () -> plugins.of(named)))
                 .orElse(List.of());
@@ -88,22 +110,54 @@ public record DomainFile(
                 : Optional.of(new DomainFile(expected, owner.get(), contact.get(), plugin, policy, steps));
     }
 
-    private static boolean claims(String text, DomainId expected, Fields fields, ProblemList problems) {
+    private static boolean claims(String text, DomainId expected, Fields fields) {
         if (text.equals(expected.value())) {
             return true;
         }
-        problems.add(
-                fields.location("id"),
-                "this folder is bound to domain " + expected + " and claims to be '" + text + "'",
-                "Write 'id: " + expected + "', or have the composition's owner bind the other id");
-        return false;
+        throw new ForeignIdException(
+                fields.location("id"), expected, text, fields.text("owner").orElse("an owner that it does not name"));
     }
 
-    private static Optional<DomainId> plugin(Fields fields, ProblemList problems) {
-        Optional<DomainId> id = fields.requiredText("builtin")
-                .flatMap(text -> problems.attempt(fields.location("builtin"), () -> DomainId.of(text)));
+    private static Optional<PluginReference> plugin(Fields fields, ProblemList problems) {
+        Optional<PluginReference> plugin = Optional.empty();
+        if (fields.has("builtin") == fields.has("maven")) {
+            problems.add(
+                    fields.location(),
+                    "a plugin is one of 'builtin: an id' and 'maven: coordinates'",
+                    "State exactly one of them");
+        } else if (fields.has("builtin")) {
+            plugin = fields.text("builtin")
+                    .flatMap(text -> problems.attempt(
+                            fields.location("builtin"), () -> new PluginReference.Builtin(DomainId.of(text))));
+        } else {
+            plugin = jar(fields, problems);
+        }
         fields.refuseUnknown();
-        return id;
+        return plugin;
+    }
+
+    private static Optional<PluginReference> jar(Fields fields, ProblemList problems) {
+        Optional<String> coordinates = fields.text("maven").filter(text -> {
+            boolean fits = COORDINATES.matcher(text).matches();
+            if (!fits) {
+                problems.add(
+                        fields.location("maven"),
+                        "'" + text + "' are no coordinates of one jar",
+                        "Write group, artifact and one version: 'org.example:domain-security:1.4.2'");
+            }
+            return fits;
+        });
+        Optional<String> digest = fields.requiredText("sha256").filter(text -> {
+            boolean fits = SHA256.matcher(text).matches();
+            if (!fits) {
+                problems.add(
+                        fields.location("sha256"),
+                        "this is no SHA-256 digest",
+                        "Write the 64 digits that 'sha256sum' prints for the jar");
+            }
+            return fits;
+        });
+        return coordinates.flatMap(gav -> digest.map(sum -> new PluginReference.Jar(gav, sum)));
     }
 
     private static Policy policy(Fields fields, List<PolicyInput<?>> inputs) {

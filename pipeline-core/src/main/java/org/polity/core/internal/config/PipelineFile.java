@@ -59,6 +59,22 @@ public record PipelineFile(
     }
 
     /**
+     * Reads what the file says about the deliverable, and nothing else of it.
+     *
+     * @param folder the folder
+     * @throws InvalidInputException when the file is there, and no document or wrong in that part
+     */
+    public static DeliverableSection readDeliverable(Path folder) {
+        ProblemList problems = new ProblemList(OWNER);
+        Optional<DeliverableSection> section = document(folder)
+                .flatMap(root -> Fields.of(root, NAME, problems))
+                .flatMap(fields -> fields.mapping("deliverable", "'deliverable'"))
+                .map(PipelineFile::deliverable);
+        problems.throwIfAny();
+        return section.orElse(DeliverableSection.NONE);
+    }
+
+    /**
      * Reads the file in a deliverable's folder; where there is none, everything is left to detection and the domain.
      *
      * @param folder the folder
@@ -68,6 +84,18 @@ public record PipelineFile(
      * @throws InvalidInputException when the file is there and anything is wrong with it
      */
     public static PipelineFile read(Path folder, List<PolicyInput<?>> inputs, Policy base, DomainOwners owners) {
+        Optional<Node> root = document(folder);
+        if (root.isEmpty()) {
+            return new PipelineFile(DeliverableSection.NONE, Map.of(), base, List.of());
+        }
+        ProblemList problems = new ProblemList(OWNER);
+        Optional<PipelineFile> read =
+                Fields.of(root.get(), NAME, problems).map(fields -> read(fields, inputs, base, owners, problems));
+        problems.throwIfAny();
+        return read.orElseThrow();
+    }
+
+    private static Optional<Node> document(Path folder) {
         Path file = folder.resolve(NAME);
         if (Files.isSymbolicLink(file)) {
             throw new InvalidInputException(Problem.error("the file is a symbolic link")
@@ -75,15 +103,9 @@ public record PipelineFile(
                     .ownedBy(OWNER)
                     .next("Put the file itself into the repository"));
         }
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return new PipelineFile(DeliverableSection.NONE, Map.of(), base, List.of());
-        }
-        ProblemList problems = new ProblemList(OWNER);
-        Node root = DocumentReader.yaml(TextFiles.read(file, NAME), NAME);
-        Optional<PipelineFile> read =
-                Fields.of(root, NAME, problems).map(fields -> read(fields, inputs, base, owners, problems));
-        problems.throwIfAny();
-        return read.orElseThrow();
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                ? Optional.of(DocumentReader.yaml(TextFiles.read(file, NAME), NAME))
+                : Optional.empty();
     }
 
     private static PipelineFile read(

@@ -1,128 +1,108 @@
 package org.polity.core.internal.source;
 
-import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.polity.api.DomainId;
 import org.polity.api.InvalidInputException;
+import org.polity.api.Location;
 import org.polity.api.Problem;
-import org.polity.api.domain.Policy;
-import org.polity.api.domain.PolicyInput;
-import org.polity.api.plan.PlannedDomain;
 import org.polity.core.internal.config.CompositionFile;
 import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.config.CompositionFile.Source;
-import org.polity.core.internal.config.DomainFile;
+import org.polity.core.internal.lock.LockFile;
+import org.polity.core.internal.lock.LockedDomain;
 
-/** Turns the entries of a composition into domains. A domain that cannot be had fails on its own. */
+/**
+ * Turns the entries of a composition into domains, all of them at once. A domain that cannot be had fails on its own, and
+ * its last good version serves in its place. Safe for use by several threads.
+ */
 public final class DomainResolver {
 
-    private static final String UNRESOLVED = "unresolved";
-
     private final PluginRegistry plugins;
+    private final ResolverSettings settings;
+    private final SourceMemories memories;
+    private final DomainSources sources;
 
     /** Makes a resolver over the plugins of the class path. */
-    public DomainResolver(PluginRegistry plugins) {
+    public DomainResolver(PluginRegistry plugins, ResolverSettings settings) {
         this.plugins = plugins;
+        this.settings = settings;
+        this.memories = new SourceMemories(settings.cache());
+        this.sources = new DomainSources(plugins, settings, memories);
     }
 
-    /** Every plugin of the class path as a domain of its own, sorted by id. */
-    public List<ResolvedDomain> builtins() {
-        return plugins.ids().stream().map(id -> builtin(id, true)).toList();
-    }
-
-    /** The domains of a composition, sorted by id. */
-    public List<ResolvedDomain> resolve(CompositionFile composition) {
-        return composition.domains().stream()
-                .map(this::resolve)
-                .sorted(Comparator.comparing(resolved -> resolved.domain().id()))
+    /**
+     * The domains of a composition.
+     *
+     * @param deliverable the deliverable's name, for channels; empty when there is none
+     */
+    public Resolution resolve(CompositionFile composition, Optional<String> deliverable) {
+        LastGood lastGood = new LastGood(composition, sources, memories, settings);
+        List<Attempt> attempts =
+                new Attempts(settings.limits()).all(composition.domains(), entry -> sources.newest(entry, deliverable));
+        List<ResolvedDomain> domains = attempts.stream()
+                .map(attempt -> attempt.domain().orElseGet(() -> lastGood.insteadOf(attempt, attempts)))
                 .toList();
+        return new Resolution(domains, Optional.of(lastGood));
     }
 
-    private ResolvedDomain resolve(Entry entry) {
-        return entry.source() instanceof Source.Folder source
-                ? folder(entry, source.folder())
-                : builtin(entry.id(), entry.mandatory());
+    /** The composition where none is named: each plugin of the class path is a domain. */
+    public CompositionFile builtinComposition() {
+        List<Entry> entries = plugins.ids().stream()
+                .map(id -> new Entry(
+                        id, new Source.Builtin(), Optional.empty(), true, Location.of("the built-in composition")))
+                .toList();
+        return new CompositionFile(entries, Optional.empty(), CompositionFile.DEFAULT_MAX_AGE);
     }
 
-    private ResolvedDomain builtin(DomainId id, boolean mandatory) {
-        Optional<PluginRegistry.Entry> entry = plugins.find(id);
-        if (entry.isPresent() && entry.get() instanceof PluginRegistry.Entry.Usable usable) {
-            PlannedDomain domain = planned(
-                    id,
-                    usable.descriptor().version(),
-                    usable.descriptor().owner(),
-                    usable.descriptor().contact(),
-                    "builtin");
-            return new ResolvedDomain(
-                    domain,
-                    mandatory,
-                    Optional.of(usable.plugin()),
-                    usable.descriptor().inputs(),
-                    Policy.DEFAULTS,
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty());
-        }
-        return ResolvedDomain.failed(unresolved(id, "builtin"), mandatory, whyNot(id));
-    }
-
-    private ResolvedDomain folder(Entry entry, Path folder) {
-        DomainId id = entry.id();
-        DomainFile file;
-        try {
-            file = DomainFile.read(folder, id, this::inputs);
-        } catch (InvalidInputException e) {
-            String reason = e.problems().stream().map(Problem::toString).collect(Collectors.joining("; "));
-            return ResolvedDomain.failed(unresolved(id, folder.toString()), entry.mandatory(), reason);
-        }
-        Optional<PluginRegistry.Entry.Usable> plugin = file.builtinPlugin().map(this::usable);
-        return new ResolvedDomain(
-                planned(id, "dev", file.owner(), file.contact(), folder.toString()),
-                entry.mandatory(),
-                plugin.map(PluginRegistry.Entry.Usable::plugin),
-                plugin.map(usable -> usable.descriptor().inputs()).orElse(List.of()),
-                file.policy(),
-                file.steps(),
-                Optional.of(folder),
+    /**
+     * The domains exactly as a lock says, from this machine as far as it has them. Domains that the lock does not name
+     * are left out, and no last good version serves.
+     *
+     * @throws org.polity.api.InvalidInputException when the lock names a domain that is not in the composition
+     */
+    public Resolution replay(CompositionFile composition, LockFile lock) {
+        Map<DomainId, LockedDomain> locked = new HashMap<>();
+        lock.domains().forEach(domain -> locked.put(domain.id(), domain));
+        requireKnown(composition, lock);
+        List<Entry> entries = composition.domains().stream()
+                .filter(entry -> locked.containsKey(entry.id()))
+                .toList();
+        List<Attempt> attempts =
+                new Attempts(settings.limits()).all(entries, entry -> exactly(entry, locked.get(entry.id())));
+        return new Resolution(
+                attempts.stream()
+                        .map(attempt -> attempt.domain().orElseGet(() -> attempt.failed(attempts)))
+                        .toList(),
                 Optional.empty());
     }
 
-    private List<PolicyInput<?>> inputs(DomainId id) {
-        return usable(id).descriptor().inputs();
+    private ResolvedDomain exactly(Entry entry, @Nullable LockedDomain locked) throws DomainFailureException {
+        LockedDomain domain = Objects.requireNonNull(locked);
+        if (domain.version().equals(Attempt.UNRESOLVED)) {
+            throw new DomainFailureException(domain.quarantined().orElse("the lock has no version of it"));
+        }
+        Pin pin = new Pin(domain.version(), domain.commit(), domain.digest(), domain.channel());
+        ResolvedDomain resolved = sources.exactly(entry, pin);
+        return domain.quarantined().map(resolved::insteadOf).orElse(resolved);
     }
 
-    private PluginRegistry.Entry.Usable usable(DomainId id) {
-        return plugins.find(id)
-                .filter(PluginRegistry.Entry.Usable.class::isInstance)
-                .map(PluginRegistry.Entry.Usable.class::cast)
-                .orElseThrow(() -> new IllegalArgumentException(whyNot(id)));
-    }
-
-    private String whyNot(DomainId id) {
-        return plugins.find(id)
-                .filter(PluginRegistry.Entry.Unusable.class::isInstance)
-                .map(entry -> ((PluginRegistry.Entry.Unusable) entry).reason())
-                .orElseGet(() -> "there is no plugin '" + id + "' on the class path; there are: "
-                        + plugins.ids().stream().map(DomainId::value).collect(Collectors.joining(", ")));
-    }
-
-    private static PlannedDomain unresolved(DomainId id, String source) {
-        return planned(id, UNRESOLVED, "the owner of domain " + id, "", source);
-    }
-
-    private static PlannedDomain planned(DomainId id, String version, String owner, String contact, String source) {
-        return new PlannedDomain(
-                id,
-                version,
-                owner,
-                contact,
-                source,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+    private static void requireKnown(CompositionFile composition, LockFile lock) {
+        Set<DomainId> known = composition.domains().stream().map(Entry::id).collect(Collectors.toSet());
+        List<Problem> unknown = lock.domains().stream()
+                .map(LockedDomain::id)
+                .filter(id -> !known.contains(id))
+                .map(id -> Problem.error("the lock names domain " + id + ", which the composition does not have")
+                        .next("Resolve without --locked, or use the composition that the lock was made with"))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new InvalidInputException(unknown);
+        }
     }
 }

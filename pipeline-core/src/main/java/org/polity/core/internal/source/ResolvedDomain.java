@@ -9,6 +9,7 @@ import org.polity.api.domain.Policy;
 import org.polity.api.domain.PolicyInput;
 import org.polity.api.plan.PlannedDomain;
 import org.polity.core.internal.config.DeclaredStep;
+import org.polity.core.internal.config.Waivers;
 
 /**
  * A domain of the composition, ready to contribute, or with the reason why it cannot.
@@ -20,6 +21,7 @@ import org.polity.core.internal.config.DeclaredStep;
  * @param policy what its policy sets
  * @param steps the steps that its repository declares
  * @param folder its repository's content, when it has one
+ * @param waivers which of its rules may be broken for now, and by whom
  * @param failure why it cannot contribute, in one sentence
  */
 public record ResolvedDomain(
@@ -30,6 +32,7 @@ public record ResolvedDomain(
         Policy policy,
         List<DeclaredStep> steps,
         Optional<Path> folder,
+        Waivers waivers,
         Optional<String> failure) {
 
     /** Copies the lists. */
@@ -48,6 +51,7 @@ public record ResolvedDomain(
                 Policy.DEFAULTS,
                 List.of(),
                 Optional.empty(),
+                Waivers.NONE,
                 Optional.of(reason));
     }
 
@@ -55,6 +59,12 @@ public record ResolvedDomain(
     public ResolvedDomain with(Policy otherPolicy, List<DeclaredStep> moreSteps) {
         List<DeclaredStep> all =
                 Stream.concat(steps.stream(), moreSteps.stream()).toList();
-        return new ResolvedDomain(domain, mandatory, plugin, inputs, otherPolicy, all, folder, failure);
+        return new ResolvedDomain(domain, mandatory, plugin, inputs, otherPolicy, all, folder, waivers, failure);
+    }
+
+    /** This domain, serving in place of a newer version that does not. */
+    ResolvedDomain insteadOf(String reason) {
+        return new ResolvedDomain(
+                domain.quarantinedFor(reason), mandatory, plugin, inputs, policy, steps, folder, waivers, failure);
     }
 }

@@ -1,0 +1,100 @@
+package org.polity.core;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.polity.api.DomainId;
+import org.polity.core.internal.cache.CacheFolder;
+import org.polity.core.internal.config.CompositionFile;
+import org.polity.core.internal.config.CompositionFile.Entry;
+import org.polity.core.internal.lock.LockFile;
+import org.polity.core.internal.lock.LockedDomain;
+import org.polity.core.internal.source.DomainResolver;
+import org.polity.core.internal.source.PluginRegistry;
+import org.polity.core.internal.source.Resolution;
+import org.polity.core.internal.source.ResolverSettings;
+
+/** Resolves the domains of the composition that applies: anew, or as a lock says. Immutable. */
+final class CompositionResolver {
+
+    private final DomainResolver resolver;
+    private final Optional<Path> composition;
+    private final boolean locked;
+    private final Clock clock;
+
+    /**
+     * Makes one.
+     *
+     * @param composition the composition; empty for the plugins of the class path
+     * @param locked whether the deliverable's lock is replayed
+     * @param offline whether sources may not be asked
+     */
+    CompositionResolver(
+            PluginRegistry plugins,
+            Optional<Path> composition,
+            boolean locked,
+            boolean offline,
+            Map<String, String> environment,
+            Clock clock) {
+        CacheFolder cache = CacheFolder.locate(environment);
+        this.resolver = new DomainResolver(plugins, ResolverSettings.of(cache, !offline, clock));
+        this.composition = composition;
+        this.locked = locked;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param resolution the domains
+     * @param publishClosed why nothing may be published with them, one sentence each; empty when it may
+     */
+    record Resolved(Resolution resolution, List<String> publishClosed) {}
+
+    boolean isLocked() {
+        return locked;
+    }
+
+    /** The newest versions of all domains, whatever a lock says. */
+    Resolution newest() {
+        return resolver.resolve(composition(), Optional.empty());
+    }
+
+    /**
+     * The domains for a deliverable.
+     *
+     * @param folder the root of its repository
+     * @param name its name, by which channels choose
+     */
+    Resolved resolve(Path folder, String name) {
+        CompositionFile known = composition();
+        if (!locked) {
+            return new Resolved(resolver.resolve(known, Optional.of(name)), List.of());
+        }
+        LockFile lock = LockFile.find(folder);
+        return new Resolved(resolver.replay(known, lock), publishClosed(known, lock));
+    }
+
+    private List<String> publishClosed(CompositionFile known, LockFile lock) {
+        List<String> reasons = new ArrayList<>();
+        if (lock.isOlderThan(known.maxAge(), clock.instant())) {
+            reasons.add("the lock of " + lock.resolvedAt() + " is older than the composition's maxAge");
+        }
+        Set<DomainId> named = lock.domains().stream().map(LockedDomain::id).collect(Collectors.toSet());
+        known.domains().stream()
+                .filter(Entry::mandatory)
+                .map(Entry::id)
+                .filter(id -> !named.contains(id))
+                .forEach(id -> reasons.add("the lock does not know the mandatory domain " + id));
+        return reasons;
+    }
+
+    private CompositionFile composition() {
+        return composition.map(CompositionFile::read).orElseGet(resolver::builtinComposition);
+    }
+}

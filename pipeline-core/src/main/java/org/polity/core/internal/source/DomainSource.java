@@ -1,0 +1,27 @@
+package org.polity.core.internal.source;
+
+import java.util.Optional;
+import org.polity.core.internal.config.CompositionFile.Entry;
+
+/** A kind of source whose domains have versions. Called by several threads, for different domains. */
+public interface DomainSource {
+
+    /**
+     * Resolves the newest admissible version.
+     *
+     * @param entry the domain, whose source is of this kind
+     * @param deliverable the deliverable's name, for channels; empty when there is none
+     * @param online whether the source may be asked; else what this machine has must do
+     * @throws DomainFailureException when there is none, or it cannot be had or used
+     */
+    ResolvedDomain newest(Entry entry, Optional<String> deliverable, boolean online) throws DomainFailureException;
+
+    /**
+     * Resolves one version exactly.
+     *
+     * @param pin the version, which may come from a file that anybody can write: it must be one that the source has
+     * @param online whether the source may be asked when this machine lacks the version
+     * @throws DomainFailureException when it cannot be had or used
+     */
+    ResolvedDomain exactly(Entry entry, Pin pin, boolean online) throws DomainFailureException;
+}

@@ -1,0 +1,88 @@
+package org.polity.core.internal.source;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.polity.api.DomainId;
+import org.polity.core.internal.config.CompositionFile;
+import org.polity.core.internal.config.CompositionFile.Entry;
+
+/** The versions that worked last, each for a while after its time as the newest. */
+final class LastGood {
+
+    private final Map<DomainId, Entry> entries = new HashMap<>();
+    private final Duration maxAge;
+    private final DomainSources sources;
+    private final SourceMemories memories;
+    private final ResolverSettings settings;
+
+    LastGood(CompositionFile composition, DomainSources sources, SourceMemories memories, ResolverSettings settings) {
+        composition.domains().stream()
+                .filter(entry -> DomainSources.isVersioned(entry.source()))
+                .forEach(entry -> entries.put(entry.id(), entry));
+        this.maxAge = composition.maxAge();
+        this.sources = sources;
+        this.memories = memories;
+        this.settings = settings;
+    }
+
+    /** What serves where an attempt failed: the last good version, or nothing but the reason. */
+    ResolvedDomain insteadOf(Attempt attempt, List<Attempt> all) {
+        String reason = attempt.reason(all);
+        return find(attempt.entry().id(), reason, Set.of())
+                .orElseGet(() -> attempt.failed(reason + tooOld(attempt.entry())));
+    }
+
+    /**
+     * The last good version.
+     *
+     * @param reason why the newest does not serve
+     * @param tried the versions that were tried in vain
+     */
+    Optional<ResolvedDomain> find(DomainId id, String reason, Set<Pin> tried) {
+        Entry entry = entries.get(id);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        Instant oldest = settings.clock().instant().minus(maxAge);
+        for (SourceMemory.Good good : memories.of(entry).good()) {
+            boolean untried = tried.stream().noneMatch(good.pin()::isSameAs);
+            if (untried && !good.at().isBefore(oldest)) {
+                Optional<ResolvedDomain> found = load(entry, good.pin());
+                if (found.isPresent()) {
+                    return found.map(domain -> domain.insteadOf(reason));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Remembers that a version worked; offline nobody knows whether it is the newest. */
+    void worked(ResolvedDomain domain) {
+        Entry entry = entries.get(domain.domain().id());
+        if (entry != null && settings.online()) {
+            memories.worked(entry, Pin.of(domain.domain()), settings.clock().instant());
+        }
+    }
+
+    private Optional<ResolvedDomain> load(Entry entry, Pin pin) {
+        try {
+            return Optional.of(sources.exactly(entry, pin));
+        } catch (DomainFailureException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String tooOld(Entry entry) {
+        return memories.of(entry).good().stream()
+                .findFirst()
+                .filter(good -> good.at().isBefore(settings.clock().instant().minus(maxAge)))
+                .map(good -> "; its last good version " + good.pin().version() + " worked last at " + good.at()
+                        + ", longer ago than maxAge allows")
+                .orElse("");
+    }
+}

@@ -1,0 +1,108 @@
+package org.polity.core.internal.source;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.polity.api.InvalidInputException;
+import org.polity.core.internal.document.DocumentReader;
+import org.polity.core.internal.document.Fields;
+import org.polity.core.internal.document.Json;
+import org.polity.core.internal.document.ProblemList;
+import org.polity.core.internal.git.RemoteRefs;
+import org.polity.core.internal.git.RemoteTag;
+
+/** Memories as JSON. What cannot be read is forgotten. */
+final class MemoryJson {
+
+    private static final String SCHEMA = "polity/memory/1";
+    private static final String FILE = "memory";
+
+    private MemoryJson() {}
+
+    static String write(SourceMemory memory) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("schema", SCHEMA);
+        memory.refs().ifPresent(refs -> {
+            tree.put("head", refs.head());
+            tree.put("branches", new TreeMap<>(refs.branches()));
+            tree.put("tags", refs.tags().values().stream().map(MemoryJson::tag).toList());
+        });
+        memory.described()
+                .ifPresent(described -> tree.put(
+                        "described",
+                        map("commit", described.commit(), "tags", described.tags(), "version", described.version())));
+        tree.put("good", memory.good().stream().map(MemoryJson::good).toList());
+        return Json.write(tree);
+    }
+
+    static SourceMemory read(String text) {
+        try {
+            ProblemList problems = new ProblemList("this machine");
+            Optional<SourceMemory> memory = Fields.of(DocumentReader.json(text, FILE), FILE, problems)
+                    .filter(fields ->
+                            fields.text("schema").filter(SCHEMA::equals).isPresent())
+                    .map(MemoryJson::read);
+            problems.throwIfAny();
+            return memory.orElse(SourceMemory.NOTHING);
+        } catch (InvalidInputException | DateTimeParseException e) {
+            return SourceMemory.NOTHING;
+        }
+    }
+
+    private static SourceMemory read(Fields fields) {
+        Optional<RemoteRefs> refs = Optional.empty();
+        if (fields.has("tags")) {
+            Map<String, RemoteTag> tags = new TreeMap<>();
+            for (Fields tag : fields.mappings("tags", "a tag")) {
+                String name = tag.requiredText("name").orElse("");
+                String commit = tag.requiredText("commit").orElse("");
+                tags.put(name, new RemoteTag(name, tag.text("object").orElse(commit), commit));
+            }
+            refs = Optional.of(new RemoteRefs(fields.text("head"), fields.textMap("branches"), tags));
+        }
+        Optional<SourceMemory.Described> described = fields.mapping("described", "'described'")
+                .map(some -> new SourceMemory.Described(
+                        some.requiredText("commit").orElse(""),
+                        some.requiredText("tags").orElse(""),
+                        some.requiredText("version").orElse("")));
+        List<SourceMemory.Good> good = new ArrayList<>();
+        for (Fields some : fields.mappings("good", "a good version")) {
+            Pin pin = new Pin(
+                    some.requiredText("version").orElse(""),
+                    some.text("commit"),
+                    some.text("digest"),
+                    some.text("channel"));
+            good.add(new SourceMemory.Good(
+                    pin, Instant.parse(some.requiredText("at").orElse(""))));
+        }
+        return new SourceMemory(refs, described, good);
+    }
+
+    private static Map<String, Object> tag(RemoteTag tag) {
+        return tag.isAnnotated()
+                ? map("name", tag.name(), "commit", tag.commit(), "object", tag.object())
+                : map("name", tag.name(), "commit", tag.commit());
+    }
+
+    private static Map<String, Object> good(SourceMemory.Good good) {
+        Map<String, Object> tree = map("version", good.pin().version());
+        tree.put("commit", good.pin().commit());
+        tree.put("digest", good.pin().digest());
+        tree.put("channel", good.pin().channel());
+        tree.put("at", good.at());
+        return tree;
+    }
+
+    private static Map<String, Object> map(String... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
+    }
+}

@@ -1,0 +1,33 @@
+package org.polity.core.internal.source;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.polity.api.DomainId;
+
+/** What a composition resolved to. Safe for use by several threads. */
+public final class Resolution {
+
+    private final List<ResolvedDomain> domains;
+    private final Optional<LastGood> lastGood;
+
+    Resolution(List<ResolvedDomain> domains, Optional<LastGood> lastGood) {
+        this.domains = List.copyOf(domains);
+        this.lastGood = lastGood;
+    }
+
+    /** The domains, sorted by id. */
+    public List<ResolvedDomain> domains() {
+        return domains;
+    }
+
+    /** The version that serves where one that was resolved turned out not to work; empty when there is none. */
+    Optional<ResolvedDomain> insteadOf(DomainId id, String reason, Set<Pin> tried) {
+        return lastGood.flatMap(versions -> versions.find(id, reason, tried));
+    }
+
+    /** Remembers that a version worked, so that it can serve where a newer one does not. */
+    void worked(ResolvedDomain domain) {
+        lastGood.ifPresent(versions -> versions.worked(domain));
+    }
+}
