@@ -35,8 +35,8 @@ final class Remarks {
 
     private static List<Problem> on(Step step) {
         List<Problem> remarks = new ArrayList<>();
-        int retry = step.definition().limits().retry();
-        if (retry > StepJob.MOST_RETRIES && !JobScripts.isRunByPolity(step)) {
+        int retry = JobScripts.limits(step).retry();
+        if (retry > StepJob.MOST_RETRIES) {
             remarks.add(Problem.warning("GitLab repeats a job at most " + StepJob.MOST_RETRIES + " times, and "
                             + step.id() + " asks for " + retry)
                     .next("Let the step's own command try more often"));

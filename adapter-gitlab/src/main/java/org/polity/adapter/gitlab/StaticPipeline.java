@@ -28,6 +28,8 @@ final class StaticPipeline {
     static final String BASE = ".polity";
 
     private static final String PATH = ".gitlab-ci.yml";
+    private static final int WIDTH = 110;
+
     private static final RunTimeFacts AT_RUN_TIME = new RunTimeFacts(
             "\"$CI_COMMIT_SHA\"",
             "\"${CI_COMMIT_TAG:-$CI_COMMIT_SHORT_SHA}\"",
@@ -75,8 +77,14 @@ final class StaticPipeline {
         stages.add(stage);
         return new Job(
                 step.id().toString(),
-                JobNotes.of(plan, step),
+                notes(step),
                 StepJob.keywords(step, stage, waits, graph, withoutOthersSecrets(step) + scripts.of(step)));
+    }
+
+    private List<String> notes(Step step) {
+        List<String> notes = new ArrayList<>(Provenance.lines(plan, step, WIDTH));
+        step.definition().secrets().forEach(secret -> notes.add("  secret: the CI/CD variable " + secret));
+        return notes;
     }
 
     /** Jobs of phase record are ordered by stages, so that one waits for another whatever comes of it. */

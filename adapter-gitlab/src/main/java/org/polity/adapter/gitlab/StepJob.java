@@ -13,6 +13,7 @@ import org.polity.api.adapter.job.JobScripts;
 import org.polity.api.adapter.job.RunCondition;
 import org.polity.api.plan.Step;
 import org.polity.api.step.Enforcement;
+import org.polity.api.step.Limits;
 import org.polity.api.step.OnError;
 import org.polity.api.step.Placement;
 import org.polity.api.step.ReportFile;
@@ -31,8 +32,6 @@ final class StepJob {
             "runner_system_failure",
             "stuck_or_timeout_failure",
             "unknown_failure");
-
-    private static final Duration START_OF_POLITY = Duration.ofMinutes(1);
 
     private final Step step;
     private final StepDefinition definition;
@@ -116,14 +115,12 @@ final class StepJob {
         }
     }
 
-    /** Where Polity runs the step, it also repeats it, and ends it in time. */
     private void limits() {
-        Duration time = definition.limits().timeout();
-        int retry = definition.limits().retry();
-        keywords.put("timeout", text(byPolity ? time.multipliedBy(retry + 1L).plus(START_OF_POLITY) : time));
-        if (retry > 0 && !byPolity) {
+        Limits limits = JobScripts.limits(step);
+        keywords.put("timeout", text(limits.timeout()));
+        if (limits.retry() > 0) {
             Map<String, Object> again = new LinkedHashMap<>();
-            again.put("max", Math.min(retry, MOST_RETRIES));
+            again.put("max", Math.min(limits.retry(), MOST_RETRIES));
             again.put("when", FAILURES_OF_THE_MACHINE);
             again.put("exit_codes", List.of(JobScripts.ERROR, JobScripts.TOLERATED_ERROR));
             keywords.put("retry", again);

@@ -10,8 +10,8 @@ import java.time.Duration;
  */
 public record Limits(Duration timeout, int retry) {
 
-    // In front of all that is checked against it.
-    private static final Duration LONGEST = Duration.ofDays(7);
+    /** The longest time for one attempt: seven days. */
+    public static final Duration LONGEST = Duration.ofDays(7); // in front of all that is checked against it
 
     /** The most attempts that may follow the first one. */
     public static final int MAX_RETRY = 10;

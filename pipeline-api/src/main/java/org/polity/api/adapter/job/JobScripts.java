@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 import org.polity.api.step.Action;
 import org.polity.api.step.Enforcement;
+import org.polity.api.step.Limits;
 import org.polity.api.step.OnError;
 import org.polity.api.step.Product;
 import org.polity.api.step.StepDefinition;
@@ -53,6 +55,8 @@ public final class JobScripts {
     private static final String ARTIFACTS = ".polity/artifacts/";
     private static final String DOMAIN_FILES = "POLITY_DOMAIN_DIR";
 
+    private static final Duration START_OF_POLITY = Duration.ofMinutes(1);
+
     private final Plan plan;
     private final JobGraph graph;
     private final String polity;
@@ -71,6 +75,19 @@ public final class JobScripts {
         return !(step.definition().action() instanceof Action.Script script)
                 || script.text().contains(DOMAIN_FILES)
                 || step.definition().env().values().stream().anyMatch(value -> value.contains(DOMAIN_FILES));
+    }
+
+    /**
+     * How long and how often a step's job may try. Where Polity runs the step, it repeats it, and ends it in time: the job
+     * is tried once, with time for all of that.
+     */
+    public static Limits limits(Step step) {
+        Limits limits = step.definition().limits();
+        if (!isRunByPolity(step)) {
+            return limits;
+        }
+        Duration all = limits.timeout().multipliedBy(limits.retry() + 1L).plus(START_OF_POLITY);
+        return new Limits(all.compareTo(Limits.LONGEST) > 0 ? Limits.LONGEST : all, 0);
     }
 
     /** What stands in front of every step's text: the functions that it calls, and what it finds about the deliverable. */

@@ -6,15 +6,19 @@ import java.util.regex.Pattern;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.PlannedDomain;
 import org.polity.api.plan.Step;
+import org.polity.api.step.Enforcement;
+import org.polity.api.step.OnError;
+import org.polity.api.step.Placement;
+import org.polity.api.step.StepDefinition;
 
 /**
- * What a generated file says about a step: its title, then its domain with the version, its owner with the contact, and
- * the rule that put it there. The lines hold no line break, control character or invisible formatting, so that none of
+ * What a generated file says about a step: its title, then its domain with the version, its owner with the contact, the
+ * rule that put it there, and what makes it differ from a plain blocking step. The lines hold no line break, control character or invisible formatting, so that none of
  * them can end a comment that runs to the end of the line.
  */
 public final class Provenance {
 
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s]+");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\s\ufffe\uffff]+");
     private static final String MARGIN = "  ";
 
     private Provenance() {}
@@ -30,7 +34,30 @@ public final class Provenance {
         lines.addAll(wrap(MARGIN + "domain: ", domain.id() + " " + step.origin().version(), width));
         lines.addAll(wrap(MARGIN + "owner:  ", domain.ownerAndContact(), width));
         lines.addAll(wrap(MARGIN + "rule:   ", step.origin().rule(), width));
+        remarks(step).forEach(remark -> lines.add(MARGIN + remark));
         return lines;
+    }
+
+    private static List<String> remarks(Step step) {
+        List<String> remarks = new ArrayList<>();
+        StepDefinition definition = step.definition();
+        if (definition.enforcement() instanceof Enforcement.Advisory) {
+            remarks.add("advisory: it stops nothing");
+        } else if (definition.enforcement() instanceof Enforcement.BlockingFrom from) {
+            remarks.add("advisory before " + from.start()
+                    + " (UTC), which is looked up when it runs; blocking from then on");
+        }
+        if (definition.onError() == OnError.DEBT) {
+            remarks.add("an ERROR is a debt: the pipeline goes on, and the next run must clear it");
+        }
+        boolean byPolity = JobScripts.isRunByPolity(step);
+        if (byPolity && definition.placement() instanceof Placement.Container) {
+            remarks.add("its container is started by Polity");
+        }
+        if (!byPolity && definition.report().isPresent()) {
+            remarks.add("its report is kept, not judged: the exit code decides");
+        }
+        return remarks;
     }
 
     /** Any text as one visible line. */
