@@ -1,0 +1,39 @@
+package org.polity.adapter.jenkins;
+
+import com.google.auto.service.AutoService;
+import java.util.Set;
+import org.polity.api.ApiVersion;
+import org.polity.api.adapter.AdapterDescriptor;
+import org.polity.api.adapter.CiAdapter;
+import org.polity.api.adapter.GenerateRequest;
+import org.polity.api.adapter.Generation;
+import org.polity.api.adapter.Mode;
+
+/**
+ * Translates a plan into a Declarative Pipeline for Jenkins. What becomes of each part of a step, and which plugins it
+ * takes, stands in the module's README.
+ */
+@AutoService(CiAdapter.class)
+public final class JenkinsAdapter implements CiAdapter {
+
+    private static final AdapterDescriptor DESCRIPTOR = new AdapterDescriptor(
+            "jenkins", "Jenkins", ApiVersion.parse(ApiVersion.COMPILED_AGAINST), Set.of(Mode.STATIC));
+
+    /** Makes the adapter. */
+    public JenkinsAdapter() {}
+
+    @Override
+    public AdapterDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public Generation generate(GenerateRequest request) {
+        return switch (request.mode()) {
+            case STATIC -> StaticPipeline.of(request);
+            case DYNAMIC, INCLUDE ->
+                throw new IllegalArgumentException(DESCRIPTOR.title() + " is not generated in mode " + request.mode()
+                        + "; the modes are: " + DESCRIPTOR.modes());
+        };
+    }
+}
