@@ -53,20 +53,24 @@ final class KindChoice {
         problems.add(Problem.error("nothing at the root of '" + root + "' says what is delivered; looked for "
                         + String.join(", ", Evidence.allMarkers()))
                 .ownedBy(ProjectFiles.OWNER)
-                .next("Add one of them, or say it in " + DeliverableHints.FILE + ": " + line(DeliverableKind.SOURCES)));
-        ProjectFiles repository = files.ofRepository();
-        List<Evidence> above = repository == files ? List.of() : Evidence.in(repository);
-        if (!above.isEmpty()) {
-            problems.add(Problem.error("the folder lies in the repository '" + repository.root() + "', which has "
-                            + above.stream().map(Evidence::marker).collect(Collectors.joining(", ")))
-                    .next("Did you mean that? Name it instead of '" + root + "'"));
-        }
+                .next(suggestion(files) + "Add one of them, or say it in " + DeliverableHints.FILE + ": "
+                        + line(DeliverableKind.SOURCES)));
         for (String marker : Evidence.allMarkers()) {
             if (Files.exists(root.resolve(marker), LinkOption.NOFOLLOW_LINKS)) {
                 problems.add(overlooked(marker, root.resolve(marker)));
             }
         }
         return new InvalidInputException(problems);
+    }
+
+    /** Names the root of the repository around, when that delivers something. */
+    private static String suggestion(ProjectFiles files) {
+        ProjectFiles repository = files.ofRepository();
+        List<Evidence> around = repository == files ? List.of() : Evidence.in(repository);
+        return around.isEmpty()
+                ? ""
+                : "Did you mean '" + repository.root() + "', the root of the repository, which has "
+                        + around.stream().map(Evidence::marker).collect(Collectors.joining(", ")) + "? ";
     }
 
     private static Problem overlooked(String marker, Path place) {
@@ -76,7 +80,7 @@ final class KindChoice {
         } else if (!Files.isRegularFile(place)) {
             why = "it is no file";
         }
-        return Problem.error("this does not count: " + why)
+        return Problem.warning("this does not count: " + why)
                 .at(Location.of(marker))
                 .ownedBy(ProjectFiles.OWNER)
                 .next("Put the file itself there, and let Git have it");

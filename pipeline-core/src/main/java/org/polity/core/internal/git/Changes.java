@@ -2,6 +2,7 @@ package org.polity.core.internal.git;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -160,19 +161,26 @@ final class Changes {
     }
 
     private boolean isAnyMissing() {
-        Path workTree = view.repository().folder().workTree();
         for (Map.Entry<String, DirCacheEntry> tracked : view.index().entries().entrySet()) {
             String path = tracked.getKey();
-            DirCacheEntry entry = tracked.getValue();
-            boolean gone = path.startsWith(view.base()) && !seen.contains(path) && !isReserved(path);
-            boolean expected = Index.isSubmodule(entry)
-                    ? Files.isDirectory(workTree.resolve(path)) // not checked out
-                    : entry.isSkipWorkTree();
-            if (gone && !expected) {
+            boolean unseen = path.startsWith(view.base()) && !seen.contains(path) && !isReserved(path);
+            if (unseen && !isLeftOut(path, tracked.getValue())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Tells whether what is tracked was not seen because it was not checked out. */
+    private boolean isLeftOut(String path, DirCacheEntry entry) {
+        if (!Index.isSubmodule(entry)) {
+            return entry.isSkipWorkTree();
+        }
+        try {
+            return Files.isDirectory(view.repository().folder().workTree().resolve(path));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private boolean isAnyDoubtfulChanged() {

@@ -74,11 +74,7 @@ final class GitEnvironment {
 
     /** The file that a configuration names, absolute or below {@code ~/}; empty when it names none. */
     static Optional<Path> configuredPath(String path) {
-        try {
-            return path.startsWith("~/") ? home().map(home -> home.resolve(path.substring(2))) : absolute(path);
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
+        return path.startsWith("~/") ? home().flatMap(home -> absolute(home + path.substring(1))) : absolute(path);
     }
 
     private static Optional<Path> home() {
@@ -88,7 +84,11 @@ final class GitEnvironment {
 
     /** A path that is not absolute would mean a file in the current folder, which may be anybody's. */
     private static Optional<Path> absolute(@Nullable String path) {
-        return Optional.ofNullable(path).map(Path::of).filter(Path::isAbsolute);
+        try {
+            return Optional.ofNullable(path).map(Path::of).filter(Path::isAbsolute);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private static File file(Path folder, String name) {

@@ -45,12 +45,17 @@ final class GitRepository {
     }
 
     /** Says that the repository cannot be read, because of {@code cause}. */
-    InvalidInputException damaged(Exception cause) {
+    private InvalidInputException damaged(Exception cause) {
+        return damaged(cause, "Run 'git fsck' in it to see what is wrong, or clone it again");
+    }
+
+    /** Says that the repository cannot be read, because of {@code cause}, and what to do next. */
+    InvalidInputException damaged(Exception cause, String next) {
         String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         String root = cause.getCause() == null ? "" : ": " + cause.getCause().getMessage();
         return new InvalidInputException(
                 Problem.error("the Git repository '" + folder.gitDir() + "' cannot be read: " + why + root)
-                        .next("Run 'git fsck' and 'git status' in it to see what is wrong, or clone it again"));
+                        .next(next));
     }
 
     private Repository open() throws IOException {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -37,17 +38,25 @@ final class History {
         return head;
     }
 
-    /** The names of the tags on a commit, sorted. */
-    static List<String> tags(Repository repository, ObjectId commit) throws IOException {
+    /** The names of the tags on a commit, sorted. A tag whose object is missing does not count. */
+    static Optional<List<String>> tags(Repository repository, ObjectId commit) throws IOException {
         List<String> names = new ArrayList<>();
         for (Ref tag : repository.getRefDatabase().getRefsByPrefix(Constants.R_TAGS)) {
-            ObjectId peeled = repository.getRefDatabase().peel(tag).getPeeledObjectId();
-            if (commit.equals(peeled == null ? tag.getObjectId() : peeled)) {
+            if (commit.equals(target(repository, tag))) {
                 names.add(tag.getName().substring(Constants.R_TAGS.length()));
             }
         }
         Collections.sort(names);
-        return names;
+        return Optional.of(List.copyOf(names));
+    }
+
+    private static ObjectId target(Repository repository, Ref tag) throws IOException {
+        try {
+            ObjectId peeled = repository.getRefDatabase().peel(tag).getPeeledObjectId();
+            return peeled == null ? tag.getObjectId() : peeled;
+        } catch (MissingObjectException e) {
+            return tag.getObjectId();
+        }
     }
 
     /** The last part of the address of the remote {@code origin}, as `git clone` takes it for a folder's name. */

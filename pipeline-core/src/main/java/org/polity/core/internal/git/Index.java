@@ -4,7 +4,6 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +20,9 @@ final class Index {
 
     /** The header: a signature, a version and the number of entries; then at least as much as this for each of them. */
     private static final int MIN_ENTRY_BYTES = 62;
+
+    private static final String NEXT = "Run 'git status' in it; if that works, 'git update-index --no-split-index' and"
+            + " 'git sparse-checkout reapply --no-sparse-index' make an index that every program can read";
 
     private final DirCache cache;
     private final Map<String, DirCacheEntry> entries = new LinkedHashMap<>();
@@ -52,7 +54,7 @@ final class Index {
             }
             return new Index(DirCache.read(file.toFile(), FS.DETECTED));
         } catch (IOException | RuntimeException e) {
-            throw repository.damaged(e);
+            throw repository.damaged(e, NEXT);
         }
     }
 
@@ -88,10 +90,6 @@ final class Index {
 
     static boolean isSubmodule(DirCacheEntry entry) {
         return FileMode.GITLINK.equals(entry.getRawMode());
-    }
-
-    Collection<DirCacheEntry> all() {
-        return entries.values();
     }
 
     private void addFolders(String path) {

@@ -29,6 +29,9 @@ public final class WorkingTree {
     private final Lazy<Optional<ObjectId>> head = new Lazy<>(() -> ask(History::head));
     private final Lazy<Boolean> dirty = new Lazy<>(this::findChanges);
     private final Lazy<Optional<String>> description = new Lazy<>(() -> ofHead(Description::of));
+    private final Lazy<Optional<String>> branch = new Lazy<>(() -> ask(History::branch));
+    private final Lazy<Optional<List<String>>> tags = new Lazy<>(() -> ofHead(History::tags));
+    private final Lazy<Optional<String>> remote = new Lazy<>(() -> ask(History::remoteName));
     private final WorkingFiles files;
 
     private WorkingTree(Path root, Optional<GitView> around) {
@@ -93,18 +96,17 @@ public final class WorkingTree {
 
     /** The branch that is checked out; empty outside Git and when HEAD is detached. */
     public Optional<String> branch() {
-        return ask(History::branch);
+        return branch.get();
     }
 
     /** The names of all tags on the commit, sorted. */
     public List<String> tagsAtHead() {
-        return ofHead((repository, commit) -> Optional.of(History.tags(repository, commit)))
-                .orElse(List.of());
+        return tags.get().orElse(List.of());
     }
 
     /** The last part of the address of the remote {@code origin}, without {@code .git}; empty when there is none. */
     public Optional<String> remoteName() {
-        return ask(History::remoteName);
+        return remote.get();
     }
 
     /**

@@ -35,7 +35,7 @@ class GarbageTest {
     void endsInADeliverableOrAProblemAndNothingElse(String file, String sample) throws IOException {
         Random random = new Random(20260101);
         TestRepository folder = TestRepository.at(temp.resolve("plain")).write("settings.gradle", "");
-        for (int round = 0; round < 400; round++) {
+        for (int round = 0; round < 150; round++) {
             byte[] content = sample.getBytes(StandardCharsets.UTF_8);
             int changes = 1 + random.nextInt(6);
             for (int i = 0; i < changes; i++) {

@@ -120,6 +120,7 @@ class DamagedRepositoryTest {
         repository.write(".git/refs/tags/v2.0.0", "1234567890123456789012345678901234567890\n");
 
         assertThat(WorkingTree.open(repository.root()).describe()).contains("v1.0.0");
+        assertThat(WorkingTree.open(repository.root()).tagsAtHead()).containsExactly("v1.0.0");
     }
 
     @Test
@@ -135,7 +136,7 @@ class DamagedRepositoryTest {
     void aSplitIndexIsToldAsSuch() {
         repository.git("update-index", "--split-index");
 
-        refusedAs(WorkingTree::isDirty);
+        refused(() -> WorkingTree.open(repository.root()).isDirty(), "git update-index --no-split-index");
     }
 
     @Test

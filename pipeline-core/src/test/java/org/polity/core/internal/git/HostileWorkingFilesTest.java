@@ -147,6 +147,22 @@ class HostileWorkingFilesTest {
     }
 
     @Test
+    void aPathThatIsTooLongForTheSystemIsNamed() {
+        TestRepository folder = TestRepository.at(temp.resolve("plain")).write("a", "1");
+        String name = "x".repeat(200);
+        String loop = "i=0; while [ $i -lt 30 ]; do mkdir " + name + " && cd " + name + "; i=$((i+1)); done";
+        TestRepository.run(List.of("sh", "-c", loop), Map.of(), folder.root());
+        try {
+            assertThat(sources(folder).has("a")).isTrue();
+            assertThatThrownBy(() -> sources(folder).files())
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("the folder cannot be listed");
+        } finally {
+            TestRepository.run(List.of("rm", "-rf", name), Map.of(), folder.root());
+        }
+    }
+
+    @Test
     void namesThatAreHostileToOthersAreJustNames() throws IOException {
         TestRepository folder = TestRepository.create(temp.resolve("r"));
         List<String> names =

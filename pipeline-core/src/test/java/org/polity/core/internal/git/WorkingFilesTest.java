@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.polity.api.InvalidInputException;
 import org.polity.api.domain.SourceTree;
 import org.polity.testkit.tool.RequiresTool;
 import org.polity.testkit.tool.Tool;
@@ -85,6 +86,23 @@ class WorkingFilesTest {
 
         assertThat(sources(repository).files()).containsExactly("a");
         assertThat(sources(worktree).files()).containsExactly("a");
+    }
+
+    @Test
+    void aSingleFileIsFoundWithoutAListOrTheIndex() {
+        TestRepository repository = TestRepository.create(temp.resolve("r"))
+                .write("a", "1")
+                .write("sub/b", "1")
+                .commit("first")
+                .write("other/.gitignore", "#".repeat(2_000_000))
+                .write(".git/index", "garbage");
+        WorkingTree tree = WorkingTree.open(repository.root());
+
+        assertThat(tree.head()).isPresent();
+        assertThat(tree.sources().has("sub/b")).isTrue();
+        assertThat(tree.sources().text("a")).contains("1");
+        assertThatThrownBy(() -> tree.sources().files()).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(tree::isDirty).isInstanceOf(InvalidInputException.class);
     }
 
     @Test
