@@ -99,6 +99,7 @@ final class HelmRenderer {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + scratch,
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 classPath(),
                 HelmTemplate.class.getName(),

@@ -2,6 +2,7 @@ package org.polity.domains.security;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,8 +37,10 @@ final class WorkloadsCheck implements SecurityCheck {
                 findings.addAll(check(chart, rules));
             }
         }
-        return new CheckResult(
-                severities.apply(findings.stream().limit(MAX_FINDINGS).toList()));
+        return new CheckResult(severities.apply(findings.stream().toList()).stream()
+                .sorted(Comparator.comparing(Finding::severity))
+                .limit(MAX_FINDINGS)
+                .toList());
     }
 
     private static List<WorkloadRule> rules(Policy policy) throws CheckException {
