@@ -16,5 +16,5 @@ public record RemoteLimits(Duration silence, Duration total, long packBytes, int
 
     /** Ample for any repository of steps and policies. */
     public static final RemoteLimits DEFAULT = new RemoteLimits(
-            Duration.ofSeconds(10), Duration.ofSeconds(60), 512L * 1024 * 1024, 10_000, 64L * 1024 * 1024, 32);
+            Duration.ofSeconds(10), Duration.ofSeconds(20), 512L * 1024 * 1024, 10_000, 64L * 1024 * 1024, 32);
 }

@@ -17,12 +17,11 @@ import org.polity.core.internal.provider.Providers;
 /** Asks for all domains at the same time, and waits for none of them longer than the limits say. */
 final class Attempts {
 
-    private static final Duration GRACE = Duration.ofSeconds(30);
-
     private final Duration longest;
 
     Attempts(RemoteLimits limits) {
-        this.longest = limits.total().plus(GRACE);
+        // Some servers' silence cannot be interrupted; after the session there is the plugin to load.
+        this.longest = limits.total().multipliedBy(2);
     }
 
     /** What asks for one domain. */
