@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.polity.core.internal.run.process.ProcessMark;
 import org.polity.worker.WorkerMain;
 
 /** The command that starts a worker, and the surroundings that it starts in. */
@@ -21,8 +22,13 @@ final class WorkerCommand {
         this.domainClassPath = List.copyOf(domainClassPath);
     }
 
+    /** What marks a process that is to be started, and all that it will start. */
+    ProcessMark mark() {
+        return ProcessMark.within(settings.environment());
+    }
+
     /** Starts a process that works in {@code folder}, which is its alone. */
-    Process start(Path folder) throws IOException {
+    Process start(Path folder, ProcessMark mark) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(arguments(folder)).directory(folder.toFile());
         Map<String, String> environment = builder.environment();
         environment.clear();
@@ -30,6 +36,7 @@ final class WorkerCommand {
         for (String variable : List.of("TMPDIR", "TMP", "TEMP")) {
             environment.put(variable, folder.toString());
         }
+        environment.put(ProcessMark.VARIABLE, mark.value());
         return builder.start();
     }
 

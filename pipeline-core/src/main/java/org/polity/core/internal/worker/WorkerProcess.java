@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.polity.core.internal.run.process.ProcessMark;
+import org.polity.core.internal.run.process.ProcessTree;
 import org.polity.worker.wire.Frame;
 import org.polity.worker.wire.FrameInput;
 import org.polity.worker.wire.FrameOutput;
@@ -30,6 +32,7 @@ final class WorkerProcess {
     private final int memoryMebibytes;
     private final Path folder;
     private final Process process;
+    private final ProcessTree tree;
     private final ErrorTail errors;
     private final Thread sender;
     private final Thread atShutdown = new Thread(this::kill);
@@ -42,7 +45,9 @@ final class WorkerProcess {
         this.memoryMebibytes = memoryMebibytes;
         this.folder = Files.createTempDirectory("polity-worker-");
         try {
-            this.process = command.start(folder);
+            ProcessMark mark = command.mark();
+            this.process = command.start(folder, mark);
+            this.tree = new ProcessTree(process.toHandle(), mark, false);
         } catch (IOException e) {
             Folders.delete(folder);
             throw e;
@@ -119,7 +124,7 @@ final class WorkerProcess {
     /** Kills the process and what it started, and removes its folder. */
     private void kill() {
         sender.interrupt();
-        ProcessTree.kill(process);
+        tree.kill();
         Folders.delete(folder);
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.polity.api.domain.DomainPlugin;
+import org.polity.core.internal.run.process.ProcessMark;
 import org.polity.worker.WorkerMain;
 import org.slf4j.Logger;
 
@@ -24,7 +25,17 @@ public record WorkerSettings(Path java, List<Path> classPath, Map<String, String
 
     /** What tools need to be found and to write text; nothing that holds a secret or changes how Java starts. */
     private static final Set<String> PASSED_ON = Set.of(
-            "PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "SystemRoot", "ComSpec", "PATHEXT", "DOCKER_HOST");
+            "PATH",
+            "HOME",
+            "LANG",
+            "LC_ALL",
+            "LC_CTYPE",
+            "TZ",
+            "SystemRoot",
+            "ComSpec",
+            "PATHEXT",
+            "DOCKER_HOST",
+            ProcessMark.VARIABLE);
 
     /** Copies the parts. */
     public WorkerSettings {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.polity.core.internal.worker.PluginSource.HEALTHY;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,15 +253,20 @@ class HostilePluginTest {
 
         plugin.close();
 
-        assertThat(child.onExit().get().isAlive()).isFalse();
+        assertEnds(child);
     }
 
     @Test
-    void aChildThatHoldsStandardOutputDoesNotHideThatTheProcessEnded() throws IOException {
+    void aChildThatHoldsStandardOutputHidesNoEndAndGoesWithIt() throws Exception {
+        Path note = folder.resolve("child");
         assertContributionFails(HEALTHY.contribute(
-                        "try { new ProcessBuilder(\"sleep\", \"20\").inheritIO().start(); } catch (IOException e) {}"
+                        "try { Process child = new ProcessBuilder(\"sleep\", \"600\").inheritIO().start();"
+                                + " Files.writeString(Path.of(\"" + note
+                                + "\"), \"\" + child.pid()); } catch (IOException e) {}"
                                 + " Runtime.getRuntime().halt(9); return null;"))
                 .hasMessage("the code of domain acme ended its process with exit code 9");
+
+        ProcessHandle.of(Long.parseLong(Files.readString(note))).ifPresent(HostilePluginTest::assertEnds);
     }
 
     @Test
@@ -303,7 +310,7 @@ class HostilePluginTest {
 
     @Test
     void aJarThatIsNoneIsRefused() throws IOException {
-        Path jar = java.nio.file.Files.writeString(workers.jar(), "this is no jar");
+        Path jar = Files.writeString(workers.jar(), "this is no jar");
 
         assertThatThrownBy(() -> workers.start(List.of(jar)).descriptor()).isInstanceOf(WorkerException.class);
     }
@@ -313,6 +320,11 @@ class HostilePluginTest {
         WorkerPlugin plugin = workers.start(source);
         plugin.descriptor();
         return assertThatThrownBy(() -> plugin.contribute(Workers.REQUEST)).isInstanceOf(WorkerException.class);
+    }
+
+    private static void assertEnds(ProcessHandle process) {
+        assertThat(process.onExit().orTimeout(1, TimeUnit.MINUTES).join().isAlive())
+                .isFalse();
     }
 
     private RecordingCheckRequest request(String check) {

@@ -216,7 +216,18 @@ class WorkerPluginTest {
         plugin.check(request);
 
         assertThat(request.lines().get(0).split(" "))
-                .isSubsetOf("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "DOCKER_HOST", "TMPDIR", "TMP", "TEMP");
+                .isSubsetOf(
+                        "PATH",
+                        "HOME",
+                        "LANG",
+                        "LC_ALL",
+                        "LC_CTYPE",
+                        "TZ",
+                        "DOCKER_HOST",
+                        "TMPDIR",
+                        "TMP",
+                        "TEMP",
+                        "POLITY_ATTEMPT");
     }
 
     @Test
