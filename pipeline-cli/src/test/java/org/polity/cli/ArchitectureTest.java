@@ -98,6 +98,10 @@ class ArchitectureTest {
             onlyIn("org.polity.core.internal.container", "com.github.dockerjava..");
 
     @ArchTest
+    static final ArchRule onePackageOfTheCoreImportsMavenResolver =
+            onlyIn("org.polity.core.internal.maven", "org.eclipse.aether..");
+
+    @ArchTest
     static final ArchRule onlyTheCommandLineKnowsPicocli = noClasses()
             .that()
             .resideOutsideOfPackage("org.polity.cli..")

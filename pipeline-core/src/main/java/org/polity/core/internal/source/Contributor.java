@@ -12,6 +12,7 @@ import org.polity.api.step.StepDefinition;
 import org.polity.core.internal.config.DeclaredStep;
 import org.polity.core.internal.planning.DomainContribution;
 import org.polity.core.internal.provider.Providers;
+import org.polity.core.internal.worker.WorkerException;
 
 /** Asks domains for their steps. What a domain's code throws costs that domain alone. */
 public final class Contributor {
@@ -72,6 +73,9 @@ public final class Contributor {
         Contribution contribution;
         try {
             contribution = plugin.contribute(new ContributionRequest(deliverable, sources, resolved.policy()));
+        } catch (WorkerException e) {
+            throw new BrokenPluginException(
+                    e.getMessage() + e.next().map(next -> ". " + next).orElse(""));
         } catch (LinkageError | StackOverflowError | AssertionError | Exception e) {
             throw new BrokenPluginException(
                     plugin.getClass().getName() + " failed to contribute: " + Providers.reason(e));

@@ -11,11 +11,13 @@ import java.util.UUID;
  * @param own what no other process has
  * @param value the value of the environment variable
  */
-record ProcessMark(String own, String value) {
+public record ProcessMark(String own, String value) {
 
-    static final String VARIABLE = "POLITY_ATTEMPT";
+    /** The environment variable that holds it. */
+    public static final String VARIABLE = "POLITY_ATTEMPT";
 
-    static ProcessMark within(Map<String, String> environment) {
+    /** A new mark for a process that is to start in this environment. */
+    public static ProcessMark within(Map<String, String> environment) {
         String own = UUID.randomUUID().toString();
         return new ProcessMark(
                 own,

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * A process and all that it started. On Linux these are the processes of its session and those that carry its mark, even
  * when they went into a session of their own and their parents are gone; elsewhere its descendants.
  */
-final class ProcessTree {
+public final class ProcessTree {
 
     private static final Duration PAUSE = Duration.ofMillis(10);
     /** More rounds would not help against a process that forks faster than it can be killed. */
@@ -26,7 +26,7 @@ final class ProcessTree {
      *
      * @param ownSession whether the leader leads a session that holds nothing else
      */
-    ProcessTree(ProcessHandle leader, ProcessMark mark, boolean ownSession) {
+    public ProcessTree(ProcessHandle leader, ProcessMark mark, boolean ownSession) {
         this.leader = leader;
         this.mark = mark;
         this.ownSession = ownSession;
@@ -36,7 +36,7 @@ final class ProcessTree {
     }
 
     /** Asks all to end, and kills what is left after a while. */
-    void end(Duration grace) {
+    public void end(Duration grace) {
         List<ProcessHandle> asked = members();
         asked.forEach(ProcessHandle::destroy);
         long deadline = System.nanoTime() + grace.toNanos();
@@ -53,7 +53,7 @@ final class ProcessTree {
     }
 
     /** Kills all at once. */
-    void kill() {
+    public void kill() {
         boolean interrupted = false;
         for (int round = 0; round < ROUNDS; round++) {
             List<ProcessHandle> left = members();

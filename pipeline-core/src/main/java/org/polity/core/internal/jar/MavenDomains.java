@@ -1,0 +1,85 @@
+package org.polity.core.internal.jar;
+
+import java.util.List;
+import java.util.Optional;
+import org.polity.api.domain.Policy;
+import org.polity.api.plan.PlannedDomain;
+import org.polity.core.internal.config.CompositionFile.Entry;
+import org.polity.core.internal.config.CompositionFile.Source;
+import org.polity.core.internal.config.Waivers;
+import org.polity.core.internal.maven.MavenCoordinates;
+import org.polity.core.internal.maven.MavenRequest;
+import org.polity.core.internal.source.DomainFailureException;
+import org.polity.core.internal.source.DomainSource;
+import org.polity.core.internal.source.Pin;
+import org.polity.core.internal.source.ResolvedDomain;
+
+/** Domains that are a jar in a Maven repository, and nothing else: the jar says who they are. */
+public final class MavenDomains implements DomainSource {
+
+    private final DomainJars jars;
+
+    /** Makes the source of some jars. */
+    public MavenDomains(DomainJars jars) {
+        this.jars = jars;
+    }
+
+    @Override
+    public ResolvedDomain newest(Entry entry, Optional<String> deliverable, boolean online)
+            throws DomainFailureException {
+        return load(entry, coordinates(entry), online);
+    }
+
+    @Override
+    public ResolvedDomain exactly(Entry entry, Pin pin, boolean online) throws DomainFailureException {
+        MavenCoordinates coordinates;
+        try {
+            coordinates = coordinates(entry).at(pin.version());
+        } catch (IllegalArgumentException e) {
+            throw new DomainFailureException(e.getMessage() + ", which the composition takes; resolve anew");
+        }
+        ResolvedDomain domain = load(entry, coordinates, online);
+        Optional<String> digest = domain.domain().digest();
+        if (pin.digest().isPresent() && !pin.digest().equals(digest)) {
+            throw new DomainFailureException(
+                    "the jars of " + coordinates + " are " + digest.orElse("gone") + " and should be "
+                            + pin.digest().get() + ": they were replaced after their release; ask the domain's owner");
+        }
+        return domain;
+    }
+
+    private ResolvedDomain load(Entry entry, MavenCoordinates coordinates, boolean online)
+            throws DomainFailureException {
+        Source.Maven source = (Source.Maven) entry.source();
+        DomainJars.DomainJar jar =
+                jars.load(entry.id(), new MavenRequest(coordinates, source.repository(), Optional.empty()), online);
+        PlannedDomain domain = new PlannedDomain(
+                entry.id(),
+                jar.artifact().version(),
+                jar.descriptor().owner(),
+                jar.descriptor().contact(),
+                source.coordinates(),
+                Optional.empty(),
+                Optional.of("sha256:" + jar.artifact().classPathSha256()),
+                Optional.empty(),
+                Optional.empty());
+        return new ResolvedDomain(
+                domain,
+                entry.mandatory(),
+                Optional.of(jar.plugin()),
+                jar.descriptor().inputs(),
+                Policy.DEFAULTS,
+                List.of(),
+                Optional.empty(),
+                Waivers.NONE,
+                Optional.empty());
+    }
+
+    private static MavenCoordinates coordinates(Entry entry) throws DomainFailureException {
+        try {
+            return MavenCoordinates.parse(((Source.Maven) entry.source()).coordinates());
+        } catch (IllegalArgumentException e) {
+            throw new DomainFailureException(String.valueOf(e.getMessage()));
+        }
+    }
+}

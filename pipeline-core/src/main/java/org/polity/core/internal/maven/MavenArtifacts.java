@@ -1,0 +1,81 @@
+package org.polity.core.internal.maven;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Gets artifacts out of Maven repositories into a folder of this machine. Checksums of the repository are verified; what a
+ * POM says of other repositories is not followed. Safe for use by several threads, and the folder by several processes.
+ */
+public final class MavenArtifacts {
+
+    private final Path folder;
+
+    /**
+     * Makes it; loads nothing.
+     *
+     * @param folder where artifacts are kept, those of each repository on their own
+     */
+    public MavenArtifacts(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Gets an artifact: of a range the newest version that is no pre-release, and offline the newest that the folder
+     * holds. What the folder holds is not fetched again.
+     *
+     * @param online whether the network may be used
+     * @throws MavenException when it cannot be had
+     */
+    public MavenResult get(MavenRequest request, boolean online) throws MavenException {
+        try (RepositoryAccess access = RepositoryAccess.open(folder, request.repository(), online)) {
+            List<String> versions = access.versions(request.coordinates());
+            for (String version : versions.subList(0, versions.size() - 1)) {
+                try {
+                    return get(access, request, version);
+                } catch (MavenException e) {
+                    if (e.reason() != MavenException.Reason.OFFLINE) {
+                        throw e;
+                    }
+                }
+            }
+            return get(access, request, versions.get(versions.size() - 1));
+        }
+    }
+
+    private static MavenResult get(RepositoryAccess access, MavenRequest request, String version)
+            throws MavenException {
+        List<Path> classPath = access.classPath(request.coordinates(), version);
+        Path jar = classPath.get(0);
+        String digest = digest(jar);
+        Optional<String> wanted = request.sha256().map(text -> text.toLowerCase(Locale.ROOT));
+        if (wanted.isPresent() && !wanted.get().equals(digest)) {
+            throw new MavenException(
+                    MavenException.Reason.WRONG_DIGEST,
+                    "the jar of " + request.coordinates().name() + ":" + version + " has the SHA-256 digest " + digest
+                            + ", and " + wanted.get() + " is demanded",
+                    "Ask the domain's owner: either the jar was replaced after its release, or the digest in domain.yaml"
+                            + " belongs to another version");
+        }
+        StringBuilder all = new StringBuilder();
+        for (Path each : classPath) {
+            all.append(digest(each)).append('\n');
+        }
+        return new MavenResult(version, digest, Sha256.of(all.toString()), classPath);
+    }
+
+    private static String digest(Path jar) throws MavenException {
+        try {
+            return Sha256.ofFile(jar);
+        } catch (IOException e) {
+            throw new MavenException(
+                    MavenException.Reason.CORRUPT,
+                    jar + " cannot be read: " + e.getMessage(),
+                    "Remove it, so that it is fetched again",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.polity.worker.wire;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.polity.api.domain.PolicyInput;
+
+/**
+ * What a check is about.
+ *
+ * @param check its name
+ * @param subject the deliverable
+ * @param workspace the absolute path of the folder that it may write to
+ * @param today today
+ */
+public record CheckSubject(String check, Subject subject, String workspace, LocalDate today) {
+
+    /** Writes it; the policy by the inputs that the domain declares. */
+    public void write(WireWriter out, List<PolicyInput<?>> inputs) {
+        out.text(check).text(workspace);
+        StepCodec.writeDate(out, today);
+        subject.write(out, inputs);
+    }
+
+    /** Reads it; the policy by the inputs that the domain declares. */
+    public static CheckSubject read(WireReader in, List<PolicyInput<?>> inputs) throws WireException {
+        String check = in.text();
+        String workspace = in.text();
+        LocalDate today = StepCodec.readDate(in);
+        return new CheckSubject(check, Subject.read(in, inputs), workspace, today);
+    }
+}
