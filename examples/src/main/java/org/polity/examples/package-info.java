@@ -1,0 +1,2 @@
+/** Programs that use Polity, and a domain written in Java. */
+package org.polity.examples;
