@@ -25,6 +25,15 @@ public final class InvalidInputException extends RuntimeException {
         this(List.of(problem));
     }
 
+    /** This exception, in which every problem without an owner has this one. */
+    public InvalidInputException ownedBy(String owner) {
+        InvalidInputException owned = new InvalidInputException(problems.stream()
+                .map(problem -> problem.owner().isPresent() ? problem : problem.ownedBy(owner))
+                .toList());
+        owned.setStackTrace(getStackTrace());
+        return owned;
+    }
+
     /** What is wrong, in the order in which it was found. */
     public List<Problem> problems() {
         return problems;

@@ -41,6 +41,10 @@ final class Composer {
         this.clock = clock;
     }
 
+    void close() {
+        resolver.close();
+    }
+
     List<PlannedDomain> domains() {
         return resolver.newest().domains().stream().map(Composer::shown).toList();
     }

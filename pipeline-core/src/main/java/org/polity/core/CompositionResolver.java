@@ -12,16 +12,23 @@ import org.polity.api.DomainId;
 import org.polity.core.internal.cache.CacheFolder;
 import org.polity.core.internal.config.CompositionFile;
 import org.polity.core.internal.config.CompositionFile.Entry;
+import org.polity.core.internal.jar.DomainJars;
+import org.polity.core.internal.jar.MavenDomains;
+import org.polity.core.internal.jar.MavenPlugins;
 import org.polity.core.internal.lock.LockFile;
 import org.polity.core.internal.lock.LockedDomain;
+import org.polity.core.internal.maven.MavenArtifacts;
 import org.polity.core.internal.source.DomainResolver;
 import org.polity.core.internal.source.PluginRegistry;
 import org.polity.core.internal.source.Resolution;
 import org.polity.core.internal.source.ResolverSettings;
+import org.polity.core.internal.worker.FolderContributionCache;
+import org.polity.core.internal.worker.WorkerSettings;
 
 /** Resolves the domains of the composition that applies: anew, or as a lock says. Immutable. */
 final class CompositionResolver {
 
+    private final DomainJars jars;
     private final DomainResolver resolver;
     private final Optional<Path> composition;
     private final boolean locked;
@@ -42,7 +49,13 @@ final class CompositionResolver {
             Map<String, String> environment,
             Clock clock) {
         CacheFolder cache = CacheFolder.locate(environment);
-        this.resolver = new DomainResolver(plugins, ResolverSettings.of(cache, !offline, clock));
+        this.jars = new DomainJars(
+                new MavenArtifacts(cache.root().resolve("maven")),
+                () -> WorkerSettings.of(environment),
+                new FolderContributionCache(cache.root().resolve("contributions")));
+        ResolverSettings settings = ResolverSettings.of(cache, !offline, clock)
+                .with(new MavenPlugins(jars, Optional.empty(), !offline), new MavenDomains(jars));
+        this.resolver = new DomainResolver(plugins, settings);
         this.composition = composition;
         this.locked = locked;
         this.clock = clock;
@@ -55,6 +68,11 @@ final class CompositionResolver {
      * @param publishClosed why nothing may be published with them, one sentence each; empty when it may
      */
     record Resolved(Resolution resolution, List<String> publishClosed) {}
+
+    /** Ends the processes of domains that bring code of their own. */
+    void close() {
+        jars.close();
+    }
 
     boolean isLocked() {
         return locked;

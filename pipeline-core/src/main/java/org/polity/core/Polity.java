@@ -31,7 +31,7 @@ import org.polity.core.internal.source.PluginRegistry;
  * <p>Immutable and safe for use by several threads. Methods throw {@link org.polity.api.InvalidInputException} for what
  * the user has to mend and {@link java.io.UncheckedIOException} when the machine fails.
  */
-public final class Polity {
+public final class Polity implements AutoCloseable {
 
     private final Composer composer;
     private final AdapterRegistry adapters;
@@ -100,6 +100,15 @@ public final class Polity {
     /** The adapters at hand, sorted by id. */
     public List<AdapterDescriptor> adapters() {
         return adapters.descriptors();
+    }
+
+    /**
+     * Ends the processes in which the code of foreign domains runs. Pipelines that were composed can then no longer run
+     * such code. Without this call those processes end with this one.
+     */
+    @Override
+    public void close() {
+        composer.close();
     }
 
     /** Says how a Polity differs from that of {@link Polity#create()}. Not for use by several threads. */

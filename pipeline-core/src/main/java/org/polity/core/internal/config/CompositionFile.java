@@ -13,7 +13,6 @@ import org.polity.core.internal.document.DocumentReader;
 import org.polity.core.internal.document.Fields;
 import org.polity.core.internal.document.Node;
 import org.polity.core.internal.document.ProblemList;
-import org.polity.core.internal.document.TextFiles;
 
 /**
  * {@code composition.yaml}: the platform team's word on which domains there are and where each comes from. Never steps.
@@ -26,6 +25,8 @@ public record CompositionFile(List<Entry> domains, Optional<LedgerPlace> ledger,
 
     /** The {@code maxAge} of a composition that states none. */
     public static final Duration DEFAULT_MAX_AGE = Duration.ofDays(7);
+
+    private static final String OWNER = "the platform team";
 
     /** Where a domain comes from. */
     public sealed interface Source {
@@ -113,9 +114,9 @@ public record CompositionFile(List<Entry> domains, Optional<LedgerPlace> ledger,
      * @throws InvalidInputException when there is no such file, or anything is wrong with it
      */
     public static CompositionFile read(Path file) {
-        ProblemList problems = new ProblemList("the platform team");
+        ProblemList problems = new ProblemList(OWNER);
         String name = file.toString();
-        Node root = DocumentReader.yaml(TextFiles.read(file, name), name);
+        Node root = DocumentReader.yamlFile(file, name, OWNER);
         Optional<CompositionFile> read =
                 Fields.of(root, "the composition", problems).map(fields -> read(fields, file, problems));
         problems.throwIfAny();

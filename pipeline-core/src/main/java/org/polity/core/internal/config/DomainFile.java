@@ -13,7 +13,6 @@ import org.polity.core.internal.document.DocumentReader;
 import org.polity.core.internal.document.Fields;
 import org.polity.core.internal.document.Node;
 import org.polity.core.internal.document.ProblemList;
-import org.polity.core.internal.document.TextFiles;
 
 /**
  * {@code domain.yaml}: what a domain's repository says of itself.
@@ -83,7 +82,7 @@ public record DomainFile(
      */
     public static DomainFile read(Path folder, String name, DomainId expected, PluginInputs plugins) {
         ProblemList problems = new ProblemList("the owner of domain " + expected);
-        Node root = DocumentReader.yaml(TextFiles.read(folder.resolve(NAME), name), name);
+        Node root = DocumentReader.yamlFile(folder.resolve(NAME), name, "the owner of domain " + expected);
         Optional<DomainFile> read =
                 Fields.of(root, NAME, problems).flatMap(fields -> read(fields, expected, plugins, problems));
         problems.throwIfAny();

@@ -19,7 +19,6 @@ import org.polity.core.internal.document.DocumentReader;
 import org.polity.core.internal.document.Fields;
 import org.polity.core.internal.document.Node;
 import org.polity.core.internal.document.ProblemList;
-import org.polity.core.internal.document.TextFiles;
 
 /**
  * {@code pipeline.yaml}: the project team's own file in the deliverable's repository.
@@ -104,7 +103,7 @@ public record PipelineFile(
                     .next("Put the file itself into the repository"));
         }
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                ? Optional.of(DocumentReader.yaml(TextFiles.read(file, NAME), NAME))
+                ? Optional.of(DocumentReader.yamlFile(file, NAME, OWNER))
                 : Optional.empty();
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,22 @@ public final class DocumentReader {
      */
     public static Node yaml(String text, String file) {
         return read(YAMLFactory.builder().streamReadConstraints(CONSTRAINTS).build(), text, file);
+    }
+
+    /**
+     * Reads a YAML file.
+     *
+     * @param file the file
+     * @param name its name for messages
+     * @param owner whose it is, for messages
+     * @throws InvalidInputException when it cannot be read, or is not one well-formed document with something in it
+     */
+    public static Node yamlFile(Path file, String name, String owner) {
+        try {
+            return yaml(TextFiles.read(file, name), name);
+        } catch (InvalidInputException e) {
+            throw e.ownedBy(owner);
+        }
     }
 
     /** Reads a JSON document, under the same conditions as {@link #yaml}. */
