@@ -57,7 +57,8 @@ public final class DocumentationDomain implements DomainPlugin {
             throw new CheckException("there is no check '" + request.check() + "'", "Compose the pipeline anew");
         }
         long wanted = request.policy().get(MINIMUM_LINES);
-        long lines = request.sources().text(README).map(text -> text.lines().count()).orElse(0L);
+        long lines =
+                request.sources().text(README).map(text -> text.lines().count()).orElse(0L);
         request.log(README + " has " + lines + " lines");
         return lines >= wanted ? CheckResult.clean() : new CheckResult(List.of(tooShort(lines, wanted)));
     }
