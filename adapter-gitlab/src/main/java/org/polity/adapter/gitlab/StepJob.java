@@ -25,6 +25,9 @@ final class StepJob {
     /** The most that GitLab takes for {@code retry}. */
     static final int MOST_RETRIES = 2;
 
+    /** Where Polity leaves its report on what it ran. */
+    private static final String REPORTS = ".polity/reports";
+
     /** What goes wrong around a job, and is never the rule's fault. */
     private static final List<String> FAILURES_OF_THE_MACHINE = List.of(
             "api_failure",
@@ -155,10 +158,10 @@ final class StepJob {
             cache.put("paths", definition.cache().stream().map(Expansion::path).toList());
             keywords.put("cache", cache);
         }
-        List<String> paths = Stream.concat(
-                        JobScripts.handedOver(step).stream(),
-                        report().map(ReportFile::path).map(Expansion::path).stream())
-                .toList();
+        Stream<String> findings =
+                byPolity ? Stream.of(REPORTS) : report().map(ReportFile::path).map(Expansion::path).stream();
+        List<String> paths =
+                Stream.concat(JobScripts.handedOver(step).stream(), findings).toList();
         if (!paths.isEmpty()) {
             Map<String, Object> artifacts = new LinkedHashMap<>();
             artifacts.put("when", "always");
@@ -169,7 +172,7 @@ final class StepJob {
         }
     }
 
-    /** What Polity runs leaves its report with Polity. */
+    /** The report that the step's own tool leaves; of what Polity runs, Polity reads it. */
     private Optional<ReportFile> report() {
         return definition.report().filter(report -> !byPolity);
     }

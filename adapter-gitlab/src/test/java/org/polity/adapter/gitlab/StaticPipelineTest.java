@@ -276,6 +276,7 @@ class StaticPipelineTest {
         Pipeline pipeline = Pipeline.of(plan);
         assertThat(pipeline.script("project/it")).endsWith("polity_exec polity exec project/it\n");
         assertThat(pipeline.part("project/it", "timeout")).isEqualTo("16 minutes");
+        assertThat(pipeline.part("project/it", "artifacts")).contains("paths:[.polity/reports]");
         assertThat(pipeline.root().path("project/it").has("retry")).isFalse();
         assertThat(pipeline.root().path("project/it").has("image")).isFalse();
     }

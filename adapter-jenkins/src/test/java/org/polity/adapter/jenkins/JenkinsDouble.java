@@ -69,11 +69,11 @@ final class JenkinsDouble {
     }
 
     Build run(Plan plan) throws IOException {
-        String text = new JenkinsAdapter()
-                .generate(new GenerateRequest(plan, Mode.STATIC, "polity"))
-                .files()
-                .get(0)
-                .content();
+        GenerateRequest request = new GenerateRequest(plan, Mode.STATIC, "polity");
+        return run(new JenkinsAdapter().generate(request).files().get(0).content());
+    }
+
+    private Build run(String text) throws IOException {
         Path workspace = Files.createDirectories(home.resolve("agent/workspace"));
         JenkinsFiles.copy(sources, workspace);
         Build build = new Build(home, sources, workspace, new HashMap<>(environment), credentials, abortedAt);
