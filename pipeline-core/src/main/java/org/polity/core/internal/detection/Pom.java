@@ -22,7 +22,8 @@ import org.polity.api.Location;
 record Pom(Map<String, String> texts) {
 
     private static final String ROOT = "project";
-    private static final int MAX_DEPTH = 3;
+    private static final int READ_DEPTH = 3;
+    private static final int MAX_DEPTH = 64;
     private static final String BEFORE_WORDS = "Message: ";
 
     Pom {
@@ -117,7 +118,11 @@ record Pom(Map<String, String> texts) {
                         "the root element is <" + name + ">, not <" + ROOT + ">",
                         "Write a Maven project there, or rename the file");
             }
-            if (depth > 0 && depth < MAX_DEPTH) {
+            if (depth == MAX_DEPTH) {
+                throw ProjectFiles.problem(
+                        here(), "elements stand inside each other more than " + MAX_DEPTH + " deep", "Flatten them");
+            }
+            if (depth > 0 && depth < READ_DEPTH) {
                 paths.push(depth == 1 ? name : paths.peek() + "/" + name);
             }
             depth++;
@@ -127,7 +132,7 @@ record Pom(Map<String, String> texts) {
         /** An element with children has text too, the blanks between them: it does no harm. */
         private void end() {
             depth--;
-            if (depth > 0 && depth < MAX_DEPTH) {
+            if (depth > 0 && depth < READ_DEPTH) {
                 texts.putIfAbsent(paths.pop(), text.toString().strip());
             }
             text.setLength(0);

@@ -23,6 +23,7 @@ public final class NewRepository {
      * @throws IOException when that fails
      */
     public static void commitAll(Path folder, String name, String email, String message) throws IOException {
+        GitEnvironment.prepare();
         PersonIdent author = new PersonIdent(name, email);
         try (Git git = Git.init()
                 .setDirectory(folder.toFile())

@@ -255,11 +255,14 @@ class MavenSourcesTest {
     }
 
     @Test
-    void elementsThatGoDeepAreNoTrouble() {
-        TestRepository folder =
-                pom("<project>" + "<a>".repeat(100_000) + "</a>".repeat(100_000) + "<version>1</version></project>");
+    void elementsMayGoDeepButNotWithoutEnd() {
+        assertThat(versionInFiles(nested(63))).contains("1");
+        assertThat(problem(nested(64))).startsWith("pom.xml:1:").contains("more than 64 deep");
+        assertThat(problem(nested(100_000))).startsWith("pom.xml:1:").contains("more than 64 deep");
+    }
 
-        assertThat(versionInFiles(folder)).contains("1");
+    private TestRepository nested(int depth) {
+        return pom("<project>" + "<a>".repeat(depth) + "</a>".repeat(depth) + "<version>1</version></project>");
     }
 
     private TestRepository pom(String content) {

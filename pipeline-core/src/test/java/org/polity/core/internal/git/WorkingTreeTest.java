@@ -39,6 +39,7 @@ class WorkingTreeTest {
 
     @Test
     void aRepositoryThatJGitMadeIsNoDifferent() throws Exception {
+        GitEnvironment.prepare();
         Path folder = temp.resolve("jgit");
         try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
             Files.writeString(folder.resolve("a"), "1");
