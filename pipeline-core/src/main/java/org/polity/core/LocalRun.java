@@ -48,7 +48,8 @@ final class LocalRun {
         Map<DomainId, DomainContext> domains = new HashMap<>();
         composed.domains()
                 .forEach(domain -> domains.put(
-                        domain.domain().id(), new DomainContext(domain.plugin(), domain.policy(), domain.folder())));
+                        domain.domain().id(),
+                        new DomainContext(domain.plugin(), domain.policy(), domain.folder(), domain.waivers())));
         return new RunContext(
                 tree.root(),
                 tree::snapshotTo,

@@ -13,6 +13,7 @@ import org.polity.api.run.RunListener;
 import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
 import org.polity.api.step.Action;
+import org.polity.core.internal.config.Waivers;
 import org.polity.core.internal.run.artifact.ArtifactStore;
 import org.polity.core.internal.run.artifact.CollectingRunner;
 import org.polity.core.internal.run.check.CheckProvider;
@@ -25,6 +26,7 @@ import org.polity.core.internal.run.report.ReportReadingRunner;
 import org.polity.core.internal.run.step.RetryingRunner;
 import org.polity.core.internal.run.step.StepRunner;
 import org.polity.core.internal.run.step.TimeLimitedRunner;
+import org.polity.core.internal.run.waiver.WaivingRunner;
 import org.polity.core.internal.run.workspace.SnapshotSource;
 import org.polity.core.internal.run.workspace.Workspaces;
 
@@ -80,7 +82,13 @@ public final class PlanRunner {
             return loop.run(
                     listener,
                     serial -> new StepWork(
-                            real, preparation, secrets, masker, results, runner(real, options, store, engine), serial));
+                            real,
+                            preparation,
+                            secrets,
+                            masker,
+                            results,
+                            runner(plan, real, options, store, engine),
+                            serial));
         } catch (IOException e) {
             throw new InvalidInputException(Problem.error("the run cannot begin: " + e)
                     .next("Look at the folder " + context.folder() + ", and at the space on the disk"));
@@ -97,7 +105,8 @@ public final class PlanRunner {
     }
 
     /** What holds for all steps stands around what differs. */
-    private StepRunner runner(RunContext context, RunOptions options, ArtifactStore store, EngineConnection engine) {
+    private StepRunner runner(
+            Plan plan, RunContext context, RunOptions options, ArtifactStore store, EngineConnection engine) {
         StepRunner dispatcher = new DispatchingRunner(
                 new CheckStepRunner(providers(context), context.today()),
                 new ProcessStepRunner(),
@@ -105,7 +114,9 @@ public final class PlanRunner {
                 options.on(),
                 NodeLabels.ofThisMachine());
         StepRunner limited = new TimeLimitedRunner(dispatcher, settings.grace());
-        return new RetryingRunner(new CollectingRunner(new ReportReadingRunner(limited), store), settings.backoff());
+        return new RetryingRunner(
+                new CollectingRunner(waiving(new ReportReadingRunner(limited), plan, context), store),
+                settings.backoff());
     }
 
     private static Map<String, String> labels(RunContext context) {
@@ -114,6 +125,12 @@ public final class PlanRunner {
                 UUID.randomUUID().toString(),
                 "polity.folder",
                 context.folder().toString());
+    }
+
+    private static StepRunner waiving(StepRunner runner, Plan plan, RunContext context) {
+        Map<DomainId, Waivers> waivers = new HashMap<>();
+        context.domains().forEach((id, domain) -> waivers.put(id, domain.waivers()));
+        return new WaivingRunner(runner, waivers, plan.deliverable().name(), context.today());
     }
 
     private static Map<DomainId, CheckProvider> providers(RunContext context) {

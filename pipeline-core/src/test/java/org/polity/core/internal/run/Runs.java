@@ -21,6 +21,7 @@ import org.polity.api.run.RunListener;
 import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
 import org.polity.api.run.StepResult;
+import org.polity.core.internal.config.Waivers;
 import org.polity.testkit.plan.PlanBuilder;
 import org.polity.testkit.plan.Plans;
 import org.polity.testkit.plan.StepBuilder;
@@ -75,12 +76,16 @@ final class Runs {
     }
 
     Runs plugin(String domain, DomainPlugin plugin) {
-        domains.put(DomainId.of(domain), new DomainContext(Optional.of(plugin), Policy.DEFAULTS, Optional.empty()));
+        domains.put(
+                DomainId.of(domain),
+                new DomainContext(Optional.of(plugin), Policy.DEFAULTS, Optional.empty(), Waivers.NONE));
         return this;
     }
 
     Runs domainFolder(String domain, Path path) {
-        domains.put(DomainId.of(domain), new DomainContext(Optional.empty(), Policy.DEFAULTS, Optional.of(path)));
+        domains.put(
+                DomainId.of(domain),
+                new DomainContext(Optional.empty(), Policy.DEFAULTS, Optional.of(path), Waivers.NONE));
         return this;
     }
 

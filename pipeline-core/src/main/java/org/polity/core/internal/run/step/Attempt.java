@@ -9,7 +9,7 @@ import org.polity.api.Verdict;
 /**
  * What came of trying a step.
  *
- * @param verdict {@code PASS}, {@code FAIL} or {@code ERROR}
+ * @param verdict {@code PASS}, {@code FAIL}, {@code ERROR} or {@code WAIVED}
  * @param reason why it is no {@code PASS}, in one sentence
  * @param next what to do about it, where that is known
  * @param findings what it found
@@ -56,6 +56,15 @@ public record Attempt(
     /** This attempt with what it found. */
     public Attempt withFindings(List<Finding> found) {
         return new Attempt(verdict, reason, next, found, tries, time);
+    }
+
+    /**
+     * This attempt, whose findings are all waived.
+     *
+     * @param why by whom and until when
+     */
+    public Attempt waived(String why) {
+        return new Attempt(Verdict.WAIVED, Optional.of(why), Optional.empty(), findings, tries, time);
     }
 
     /** This attempt as the last of several. */
