@@ -32,6 +32,16 @@ public record ArtifactId(DomainId domain, String name) implements Comparable<Art
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof ArtifactId that && domain.equals(that.domain) && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * domain.hashCode() + name.hashCode();
+    }
+
+    @Override
     public int compareTo(ArtifactId other) {
         return ORDER.compare(this, other);
     }

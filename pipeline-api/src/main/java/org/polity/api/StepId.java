@@ -32,6 +32,16 @@ public record StepId(DomainId domain, String name) implements Comparable<StepId>
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof StepId that && domain.equals(that.domain) && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * domain.hashCode() + name.hashCode();
+    }
+
+    @Override
     public int compareTo(StepId other) {
         return ORDER.compare(this, other);
     }
