@@ -20,7 +20,8 @@ public record DomainId(String value) implements Comparable<DomainId> {
         return new DomainId(value);
     }
 
-    // By hand, here and in the other ids: those of records are put together at run time, which each start would pay for.
+    // By hand, here and in the other ids: those of records are put together at run time, which each start would pay
+    // for.
     @Override
     public boolean equals(Object other) {
         return other instanceof DomainId that && value.equals(that.value);

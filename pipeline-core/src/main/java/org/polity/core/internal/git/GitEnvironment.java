@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.internal.util.CleanupService;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
@@ -30,6 +31,11 @@ final class GitEnvironment {
         SystemReader reader = SystemReader.getInstance();
         if (reader.getClass().getEnclosingClass() == SystemReader.class) {
             SystemReader.setInstance(new Reader(reader));
+            // With one of these in place JGit leaves it to others to clean up at the end of the process. Its own
+            // shutdown
+            // hook would load all its messages at the start, and a thread pool at the end, to stop threads that die
+            // anyway.
+            new CleanupService();
         }
     }
 
