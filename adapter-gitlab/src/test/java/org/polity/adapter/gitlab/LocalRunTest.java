@@ -50,7 +50,7 @@ class LocalRunTest {
                 Plans.diamond(),
                 Plans.everything(),
                 Plans.nasty(),
-                StaticPipelineTest.manyGates(120));
+                OrderTest.manyGates(120));
     }
 
     @ParameterizedTest

@@ -3,48 +3,19 @@ package org.polity.adapter.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.polity.api.Phase;
-import org.polity.api.Severity;
 import org.polity.api.step.Enforcement;
 import org.polity.api.step.Limits;
 import org.polity.api.step.OnError;
-import org.polity.api.step.Placement;
 import org.polity.api.step.Product;
-import org.polity.api.step.ReportFile;
-import org.polity.api.step.Service;
-import org.polity.api.step.When;
-import org.polity.testkit.plan.PlanBuilder;
-import org.polity.testkit.plan.Plans;
-import org.polity.testkit.plan.StepBuilder;
 
-/** Generated files, run. Each step that runs leaves a line in a file outside. */
-class JenkinsRunTest {
-
-    @TempDir
-    Path home;
-
-    @TempDir
-    Path outside;
-
-    private final PlanBuilder plan = Plans.plan();
-    private JenkinsDouble jenkins;
-
-    @BeforeEach
-    void start() throws Exception {
-        jenkins = new JenkinsDouble(home);
-        Files.createFile(trace());
-    }
+/** What runs, what is skipped, and what is told of it. */
+class JenkinsRunTest extends JenkinsRun {
 
     @Test
     void stepsRunInOrderAndHandOnWhatTheyProduce() throws Exception {
@@ -196,145 +167,5 @@ class JenkinsRunTest {
         assertThat(Files.readAllLines(trace())).containsExactly("project/build");
         assertThat(build.log())
                 .contains("polity: SKIPPED security/scan: it consumes from project/build, which is FAIL.");
-    }
-
-    @Test
-    void domainsDoNotSeeEachOthersFolders() throws Exception {
-        Files.writeString(jenkins.sources().resolve("source"), "");
-        step("project/build", ": > left-behind", step -> step);
-        step("security/scan", "ls >> \"$TRACE\"", step -> step.phase(Phase.INSPECT));
-        step("project/test", "ls >> \"$TRACE\"", step -> step.phase(Phase.INSPECT));
-        run();
-        assertThat(Files.readAllLines(trace()))
-                .containsExactly("project/build", "project/test", "left-behind", "source", "security/scan", "source");
-    }
-
-    @Test
-    void aBuildFindsNothingOfTheOneBefore() throws Exception {
-        step("project/build", "test ! -e left-behind; : > left-behind", step -> step);
-        assertThat(run().result).isEqualTo("SUCCESS");
-        assertThat(run().result).isEqualTo("SUCCESS");
-    }
-
-    @Test
-    void aLabelledStepGetsACheckoutOfItsOwn() throws Exception {
-        Files.writeString(jenkins.sources().resolve("source"), "");
-        step("project/build", "echo made > jar", step -> step.with(s -> s.produces(Product.file("jar", "jar"))));
-        step(
-                "project/test",
-                "ls >> \"$TRACE\"",
-                step -> step.phase(Phase.INSPECT)
-                        .with(s -> s.consumes("jar").placement(new Placement.Node(List.of("linux", "big one")))));
-        JenkinsDouble.Build build = run();
-        assertThat(build.log).contains("node linux && \"big one\"");
-        assertThat(Files.readAllLines(trace())).endsWith("project/test", "jar", "source");
-    }
-
-    @Test
-    void secretsReachTheStepThatNamesThem() throws Exception {
-        step("project/with", "echo \"$TOKEN\" >> \"$TRACE\"", step -> step.with(s -> s.secret("TOKEN")));
-        step("project/without", "echo \"${TOKEN-none}\" >> \"$TRACE\"", step -> step);
-        jenkins.withCredential("TOKEN", "it's $secret");
-        run();
-        assertThat(Files.readAllLines(trace()))
-                .containsExactly("project/with", "it's $secret", "project/without", "none");
-    }
-
-    @Test
-    void aMissingCredentialCostsItsOwnDomainAlone() throws Exception {
-        step("project/with", "true", step -> step.with(s -> s.secret("TOKEN")));
-        step("security/other", "true", step -> step);
-        JenkinsDouble.Build build = run();
-        assertThat(build.log()).contains("polity: ERROR project/with: Jenkins says", "no credential TOKEN");
-        assertThat(Files.readAllLines(trace())).containsExactly("security/other");
-    }
-
-    @Test
-    void publishingIsForTagsAndThePrimaryBranch() throws Exception {
-        step("project/out", "echo $POLITY_PUBLISH >> \"$TRACE\"", step -> step.phase(Phase.PUBLISH));
-        step("governance/record", "echo $POLITY_PUBLISH >> \"$TRACE\"", step -> step.phase(Phase.RECORD));
-        assertThat(run().result).isEqualTo("SUCCESS");
-        JenkinsDouble.Build elsewhere = jenkins.onBranch("feature").run(plan.build());
-        assertThat(elsewhere.result).isEqualTo("SUCCESS");
-        assertThat(elsewhere.log()).contains("polity: LEFT OUT project/out");
-        assertThat(jenkins.onTag("v1").run(plan.build()).result).isEqualTo("SUCCESS");
-        assertThat(Files.readAllLines(trace()))
-                .containsExactly(
-                        "project/out",
-                        "true",
-                        "governance/record",
-                        "true", // main
-                        "governance/record",
-                        "false", // feature
-                        "project/out",
-                        "true",
-                        "governance/record",
-                        "true"); // v1
-    }
-
-    @Test
-    void aStepRunsOnTheBranchesAndTagsThatItNames() throws Exception {
-        step(
-                "project/branch",
-                "true",
-                step -> step.with(s -> s.when(new When(Optional.of("release/*"), Optional.empty()))));
-        step("project/tag", "true", step -> step.with(s -> s.when(new When(Optional.empty(), Optional.of("v*")))));
-        step("project/behind", "true", step -> step.phase(Phase.INSPECT).needs("project/branch", "project/tag"));
-        run();
-        jenkins.onBranch("release/1.0").run(plan.build());
-        jenkins.onChangeRequest("release/1.0").run(plan.build());
-        assertThat(Files.readAllLines(trace()))
-                .containsExactly("project/behind", "project/branch", "project/behind", "project/behind");
-        jenkins.onTag("v1").run(plan.build());
-        assertThat(Files.readAllLines(trace())).endsWith("project/tag", "project/behind");
-    }
-
-    @Test
-    void noDomainLeavesOutAnotherDomainsGate() throws Exception {
-        step(
-                "project/build",
-                "echo x > jar",
-                step -> step.with(s -> s.produces(Product.file("jar", "jar"))
-                        .when(new When(Optional.of("nowhere"), Optional.empty()))));
-        step("security/scan", "true", step -> step.phase(Phase.INSPECT).with(s -> s.consumes("jar")));
-        step("project/out", "true", step -> step.phase(Phase.PUBLISH).needs("security/scan"));
-        run();
-        assertThat(trace()).isEmptyFile();
-    }
-
-    @Test
-    void containersServicesLocksAndReports() throws Exception {
-        step(
-                "project/it",
-                "true",
-                step -> step.with(s -> s.placement(new Placement.Container("alpine:3.22"))
-                        .service(new Service("postgres:16", "db"))
-                        .service(new Service("redis:8", "cache"))
-                        .exclusive("device")
-                        .produces(Product.file("jar", "jar"))
-                        .report(new ReportFile(ReportFile.Format.JUNIT, "out dir/*.xml", Severity.ERROR))));
-        JenkinsDouble.Build build = run();
-        assertThat(build.containers)
-                .containsExactly(
-                        "postgres:16",
-                        "redis:8",
-                        "alpine:3.22 --entrypoint='' --link id-of-postgres:16:db --link id-of-redis:8:cache");
-        assertThat(build.log).contains("lock device", "junit out?dir/?.xml");
-        assertThat(build.archived).containsExactly(".polity/artifacts/project/jar/**,out?dir/?.xml");
-    }
-
-    private void step(String id, String script, UnaryOperator<StepBuilder> parts) {
-        plan.step(
-                id,
-                step -> parts.apply(step.script("echo " + id + " >> \"$TRACE\"", script)
-                        .with(s -> s.env("TRACE", trace().toString()))));
-    }
-
-    private JenkinsDouble.Build run() throws Exception {
-        return jenkins.run(plan.build());
-    }
-
-    private Path trace() {
-        return outside.resolve("trace");
     }
 }

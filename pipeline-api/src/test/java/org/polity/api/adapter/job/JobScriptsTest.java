@@ -2,7 +2,6 @@ package org.polity.api.adapter.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.polity.api.Deliverable;
@@ -24,18 +22,9 @@ import org.polity.api.step.Action;
 import org.polity.api.step.Enforcement;
 import org.polity.api.step.ExitCodes;
 import org.polity.api.step.OnError;
-import org.polity.api.step.Product;
 import org.polity.api.step.StepDefinition;
 
-/** Every text is run by the machine's own shell. */
-class JobScriptsTest {
-
-    private static final RunTimeFacts FACTS = new RunTimeFacts("'abc123'", "\"$VERSION\"", "true");
-
-    private static final UnaryOperator<StepDefinition.Builder> AS_IT_IS = step -> step;
-
-    @TempDir
-    Path workspace;
+class JobScriptsTest extends JobRun {
 
     @Test
     void aStepFindsItsEnvironmentAndWhatItDelivers() throws Exception {
@@ -121,112 +110,6 @@ class JobScriptsTest {
                 .isEqualTo("it's $x");
     }
 
-    @Test
-    void handOffsAreFoundByPathAndImagesByReference() throws Exception {
-        Step producer = producer();
-        Step consumer = JobPlans.step(
-                "y/b",
-                Phase.INSPECT,
-                "cat \"$POLITY_ARTIFACT_MY_JAR\"; printf '%s' \"$POLITY_ARTIFACT_IMAGE\"",
-                step -> step.consumes("x/my-jar").consumes("x/image"),
-                "x/a");
-        assertThat(run(Map.of(), producer, producer, consumer).code()).isZero();
-        deleteBut(".polity");
-        assertThat(run(Map.of(), consumer, producer, consumer).out()).isEqualTo("jar\nsha256:0");
-        assertThat(workspace.resolve("out")).doesNotExist();
-    }
-
-    @Test
-    void handOffsStandWherePolityKeepsThem() throws Exception {
-        Step producer = producer();
-        run(Map.of(), producer, producer);
-        assertThat(JobScripts.handedOver(producer))
-                .containsExactly(
-                        ".polity/artifacts/x/my-jar",
-                        ".polity/artifacts/x/my-jar.sha256",
-                        ".polity/artifacts/x/image",
-                        ".polity/artifacts/x/image.sha256");
-        assertThat(workspace.resolve(".polity/artifacts/x/my-jar/a b.jar")).hasContent("jar");
-        assertThat(workspace.resolve(".polity/artifacts/x/my-jar.sha256"))
-                .hasContent("fb8ce05502991565de98e3e21d9ab98151c1cd1715b14a3f7c349cba300cb2b9");
-        assertThat(workspace.resolve(".polity/.gitignore")).hasContent("*");
-    }
-
-    @Test
-    void theDomainsOwnStepsFindAHandOffInItsPlace() throws Exception {
-        Step producer = producer();
-        Step consumer =
-                JobPlans.step("x/b", Phase.INSPECT, "cat 'out/-d/a b.jar'", step -> step.consumes("x/my-jar"), "x/a");
-        run(Map.of(), producer, producer, consumer);
-        deleteBut(".polity");
-        assertThat(run(Map.of(), consumer, producer, consumer).out()).isEqualTo("jar\n");
-    }
-
-    @Test
-    void aStepThatDidNotPassDeliversNothing() throws Exception {
-        Step producer = JobPlans.step(
-                "x/a",
-                Phase.BUILD,
-                "echo jar > jar; exit 1",
-                step -> step.produces(Product.file("jar", "jar")).enforcement(new Enforcement.Advisory()));
-        Step consumer = JobPlans.step("y/b", Phase.INSPECT, "true", step -> step.consumes("x/jar"), "x/a");
-        assertThat(run(Map.of(), producer, producer, consumer).code()).isEqualTo(JobScripts.TOLERATED_FAIL);
-        ShellRun run = run(Map.of(), consumer, producer, consumer);
-        assertThat(run.code()).isEqualTo(JobScripts.ERROR);
-        assertThat(run.err()).contains("it consumes x/jar, which nobody delivered");
-    }
-
-    @Test
-    void aRecordWithoutWhatItConsumesIsSkipped() throws Exception {
-        Step producer = producer();
-        Step record = JobPlans.step("y/b", Phase.RECORD, "echo ran", step -> step.consumes("x/my-jar"), "x/a");
-        ShellRun run = run(Map.of(), record, producer, record);
-        assertThat(run.code()).isZero();
-        assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("polity: SKIPPED y/b");
-    }
-
-    @Test
-    void ofTwoHandOffsWithOneNameTheDomainsOwnIsFound() throws Exception {
-        Step other = JobPlans.step(
-                "x/a", Phase.BUILD, "echo x > other", step -> step.produces(Product.file("log", "other")));
-        Step own = JobPlans.step("y/a", Phase.BUILD, "echo y > own", step -> step.produces(Product.file("log", "own")));
-        Step consumer = JobPlans.step(
-                "y/b",
-                Phase.INSPECT,
-                "cat \"$POLITY_ARTIFACT_LOG\"",
-                step -> step.consumes("x/log").consumes("y/log"),
-                "x/a",
-                "y/a");
-        run(Map.of(), other, other, own, consumer);
-        run(Map.of(), own, other, own, consumer);
-        assertThat(run(Map.of(), consumer, other, own, consumer).out()).isEqualTo("y\n");
-    }
-
-    @Test
-    void aFolderAndTheWholeWorkspaceCanBeHandedOver() throws Exception {
-        Step producer = JobPlans.step(
-                "x/a",
-                Phase.BUILD,
-                "mkdir -p d/e .h; echo 1 > d/e/f; echo 2 > .h/g",
-                step -> step.produces(Product.file("folder", "./d//e/")).produces(Product.file("all", ".")));
-        Step consumer = JobPlans.step(
-                "y/b",
-                Phase.INSPECT,
-                "cat \"$POLITY_ARTIFACT_FOLDER/f\" \"$POLITY_ARTIFACT_ALL/.h/g\"; ls -A \"$POLITY_ARTIFACT_ALL\"",
-                step -> step.consumes("x/folder").consumes("x/all"),
-                "x/a");
-        assertThat(run(Map.of(), producer, producer, consumer).err()).isEmpty();
-        assertThat(run(Map.of(), consumer, producer, consumer).out()).isEqualTo("1\n2\n.h\nd\n");
-    }
-
-    @Test
-    void aStepThatLeavesNoHandOffIsAnError() throws Exception {
-        ShellRun run = run("true", step -> step.produces(Product.file("jar", "target/a.jar")));
-        assertThat(run.code()).isEqualTo(JobScripts.ERROR);
-        assertThat(run.err()).contains("it should deliver x/jar, but there is no target/a.jar");
-    }
-
     @ParameterizedTest
     @CsvSource({"true, true", "false, false"})
     void aStepKnowsWhetherOutsideSystemsMayBeTold(String publishes, String expected) throws Exception {
@@ -270,38 +153,5 @@ class JobScriptsTest {
         assertThat(ShellRun.in(workspace, scripts.prelude() + scripts.of(step), Map.of())
                         .code())
                 .isEqualTo(expected);
-    }
-
-    private static Step producer() {
-        String script = "mkdir -p out/-d; echo jar > 'out/-d/a b.jar'; echo sha256:0 > image.id";
-        return JobPlans.step(
-                "x/a",
-                Phase.BUILD,
-                script,
-                step -> step.produces(Product.file("my-jar", "out/-d/a b.jar"))
-                        .produces(Product.image("image", "image.id")));
-    }
-
-    private void deleteBut(String kept) throws Exception {
-        ShellRun.in(workspace, "for f in *; do rm -rf \"./$f\"; done; test -e " + kept, Map.of());
-    }
-
-    private ShellRun run(String script, UnaryOperator<StepDefinition.Builder> parts) throws Exception {
-        return run(script, parts, Map.of());
-    }
-
-    private ShellRun run(String script, UnaryOperator<StepDefinition.Builder> parts, Map<String, String> env)
-            throws Exception {
-        Step step = JobPlans.step("x/a", Phase.BUILD, script, parts);
-        return run(env, step, step);
-    }
-
-    private ShellRun run(Map<String, String> env, Step step, Step... plan) throws Exception {
-        JobScripts scripts = scripts(JobPlans.plan(plan));
-        return ShellRun.in(workspace.toRealPath(), scripts.prelude() + scripts.of(step), env);
-    }
-
-    private static JobScripts scripts(Plan plan) {
-        return new JobScripts(new GenerateRequest(plan, Mode.STATIC, "echo polity"), FACTS);
     }
 }
