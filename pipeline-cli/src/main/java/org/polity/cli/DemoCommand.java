@@ -90,7 +90,9 @@ final class DemoCommand implements Callable<Integer> {
         pipeline.writeLock();
         context.console().result(Console.printable(PlanFormat.TEXT.write(pipeline.plan())));
         RunResult run = pipeline.run(RunOptions.DEFAULT, RunListener.NONE);
-        new RunSummary(run, deliverable.resolve(".polity/reports")).lines().forEach(this::say);
+        new RunSummary(run, deliverable.resolve(".polity/reports"), step -> true)
+                .lines()
+                .forEach(this::say);
         for (AdapterDescriptor adapter : polity.adapters()) {
             GeneratedFiles.write(pipeline.generate(adapter.id()).files(), deliverable)
                     .forEach(file -> say("wrote  " + file));

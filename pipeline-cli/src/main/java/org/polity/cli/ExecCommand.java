@@ -34,6 +34,6 @@ final class ExecCommand extends DeliverableCommand {
                 .withPublish(step.definition().phase() == Phase.PUBLISH)
                 .withArtifactsAtHand(true);
         return new RunSession(console(), pipeline, reports.in(context(), target.folder()), quiet, OutputFormat.TEXT)
-                .run(options);
+                .run(options, result -> result.id().equals(step.id()));
     }
 }

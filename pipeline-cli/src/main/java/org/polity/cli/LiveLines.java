@@ -1,6 +1,7 @@
 package org.polity.cli;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.polity.api.Verdict;
 import org.polity.api.plan.Step;
 import org.polity.api.run.RunListener;
@@ -10,9 +11,11 @@ import org.polity.api.run.StepResult;
 final class LiveLines implements RunListener {
 
     private final Console console;
+    private final Predicate<StepResult> shown;
 
-    LiveLines(Console console) {
+    LiveLines(Console console, Predicate<StepResult> shown) {
         this.console = console;
+        this.shown = shown;
     }
 
     @Override
@@ -27,6 +30,9 @@ final class LiveLines implements RunListener {
 
     @Override
     public void stepFinished(Step step, StepResult result) {
+        if (!shown.test(result)) {
+            return;
+        }
         String time = result.attempts() == 0 ? "" : " after " + Times.text(result.duration());
         Optional<String> reason = result.verdict() == Verdict.PASS ? Optional.empty() : result.reason();
         console.message(step.id() + " | " + result.verdict() + time

@@ -67,7 +67,7 @@ final class RunCommand extends DeliverableCommand {
             return ExitCode.GOOD;
         }
         Path target = reports.in(context(), folder.path());
-        return new RunSession(console(), pipeline, target, quiet, format).run(options);
+        return new RunSession(console(), pipeline, target, quiet, format).run(options, step -> true);
     }
 
     private RunOptions options(Plan plan) {

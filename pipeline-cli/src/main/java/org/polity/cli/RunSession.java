@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.polity.api.run.RunListener;
 import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
+import org.polity.api.run.StepResult;
 import org.polity.core.Pipeline;
 
 /** One run, watched: live lines while it goes on, a summary at the end, the exit code. */
@@ -30,22 +32,28 @@ final class RunSession {
         this.format = format;
     }
 
-    int run(RunOptions options) {
+    /**
+     * Runs the plan.
+     *
+     * @param shown the steps whose results are of interest
+     * @return the exit code
+     */
+    int run(RunOptions options, Predicate<StepResult> shown) {
         // The engine ends the run at Ctrl-C and SIGTERM; this holds the process until the summary is printed too.
         CountDownLatch told = new CountDownLatch(1);
         Thread hook = new Thread(() -> await(told), "polity summary");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            return runAndTell(options);
+            return runAndTell(options, shown);
         } finally {
             told.countDown();
             remove(hook);
         }
     }
 
-    private int runAndTell(RunOptions options) {
-        RunResult result = pipeline.run(options, quiet ? RunListener.NONE : new LiveLines(console), reports);
-        new RunSummary(result, reports).lines().forEach(console::message);
+    private int runAndTell(RunOptions options, Predicate<StepResult> shown) {
+        RunResult result = pipeline.run(options, quiet ? RunListener.NONE : new LiveLines(console, shown), reports);
+        new RunSummary(result, reports, shown).lines().forEach(console::message);
         if (format == OutputFormat.JSON) {
             try {
                 console.result(Files.readString(reports.resolve("run.json")));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.polity.api.Finding;
 import org.polity.api.Verdict;
@@ -19,20 +20,25 @@ final class RunSummary {
 
     private final RunResult run;
     private final Path reports;
+    private final Predicate<StepResult> shown;
 
-    RunSummary(RunResult run, Path reports) {
+    /** The summary of a run whose report stands in a folder, with the steps that are of interest. */
+    RunSummary(RunResult run, Path reports, Predicate<StepResult> shown) {
         this.run = run;
         this.reports = reports;
+        this.shown = shown;
     }
 
     List<String> lines() {
         int width = run.steps().stream()
+                .filter(shown)
                 .mapToInt(step -> step.id().name().length())
                 .max()
                 .orElse(0);
         List<String> lines = new ArrayList<>();
         for (PlannedDomain domain : run.plan().domains()) {
             List<StepResult> steps = run.steps().stream()
+                    .filter(shown)
                     .filter(step -> step.id().domain().equals(domain.id()))
                     .toList();
             if (!steps.isEmpty()) {
@@ -75,6 +81,7 @@ final class RunSummary {
 
     private String counts() {
         Map<Verdict, Long> counts = run.steps().stream()
+                .filter(shown)
                 .collect(Collectors.groupingBy(StepResult::verdict, TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())

@@ -127,6 +127,20 @@ class RunCommandTest {
     }
 
     @Test
+    void execRunsAStepWhoseConditionTheCiSystemHasJudgedAndTellsOfItAlone() throws IOException {
+        Sample sample = Sample.withSteps(
+                temporary.resolve("sample"),
+                "  - { id: one, phase: check, run: exit 1, when: { branch: release } }\n"
+                        + "  - { id: two, phase: check, run: 'true' }\n");
+
+        Cli.Result result = sample.polity("exec", "project/one");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("FAIL: 1 FAIL").doesNotContain("two");
+        assertThat(sample.polity("run").exitCode()).isZero();
+    }
+
+    @Test
     void aMissingHandOffIsAnErrorThatNamesIt() throws IOException {
         Sample sample = Sample.withSteps(
                 temporary.resolve("sample"),

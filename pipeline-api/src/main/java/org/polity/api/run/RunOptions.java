@@ -23,7 +23,7 @@ import org.polity.api.StepId;
  * @param parallelism how many steps may run at the same time, at least 1
  * @param artifactsAtHand whether selected steps take what they consume from the artifact folder, as an earlier run or
  *     CI job left it, instead of having it produced. Who says so vouches for the steps that are not selected, the gates
- *     of {@code publish} among them
+ *     of {@code publish} among them, and for the conditions of those that are
  */
 public record RunOptions(
         Set<Phase> phases,

@@ -73,6 +73,18 @@ class CasesTest {
         assertThat(GitlabCiLocal.list(input.repository())).isNotEmpty();
     }
 
+    @Test
+    @RequiresTool(Tool.GITLAB_CI_LOCAL)
+    void theProjectsJobsOfOneCaseAreExecutedByGitlabCiLocal() throws Exception {
+        CaseInput input = CaseInput.copy(CASES.resolve("own-steps"), temporary);
+        input.polity("generate", "gitlab", "--mode", "static");
+
+        String log = GitlabCiLocal.execute(input.repository(), "project/lint", "project/pack");
+
+        assertThat(log).contains("PASS  project/lint").contains("PASS  project/pack");
+        assertThat(input.repository().resolve("out/scripts.tar")).exists();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("bad")
     void theInputIsRefusedWithTheExpectedWords(String name) throws Exception {
