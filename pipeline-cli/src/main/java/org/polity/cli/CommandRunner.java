@@ -28,7 +28,16 @@ final class CommandRunner {
     }
 
     int run(String[] args) {
-        return commandLine(args).execute(args);
+        String[] asked = askedForHelp(args);
+        return commandLine(asked).execute(asked);
+    }
+
+    /** {@code help} and {@code help COMMAND} are other words for the option. */
+    private static String[] askedForHelp(String[] args) {
+        if (args.length == 0 || !args[0].equals("help")) {
+            return args;
+        }
+        return args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
     }
 
     private static Map<String, Function<CliContext, Object>> commands() {

@@ -64,6 +64,23 @@ class WrongInputTest {
     }
 
     @Test
+    void aCommandOfSeveralLinesIsRefused() {
+        Cli.Result result = sample.polity("generate", "gitlab", "--polity", "polity\nrm -rf /");
+
+        assertThat(result.err()).contains("is one line of text").contains("Name a program");
+        assertThat(result.exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"help,Commands:", "help plan,--format", "plan --help,--format", "--help,Commands:"})
+    void helpIsThereUnderEveryNameOfIt(String arguments, String text) {
+        Cli.Result result = sample.polity(arguments.split(" "));
+
+        assertThat(result.out()).contains("Usage: polity").contains(text);
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
     void noCommandAtAllIsToldWithTheCommands() {
         Cli.Result result = sample.polity();
 

@@ -155,7 +155,16 @@ public final class Pipeline {
                     .next(Suggestions.advice(
                             mode.id(), descriptor.modes().stream().map(Mode::id).toList())));
         }
-        return found.generate(new GenerateRequest(plan(), mode, command));
+        return found.generate(request(mode, command));
+    }
+
+    private GenerateRequest request(Mode mode, String command) {
+        try {
+            return new GenerateRequest(plan(), mode, command);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(
+                    Problem.error(String.valueOf(e.getMessage())).next("Name a program, such as polity"));
+        }
     }
 
     private static Mode defaultMode(CiAdapter adapter) {
