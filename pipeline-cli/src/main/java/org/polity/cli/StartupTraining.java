@@ -25,8 +25,7 @@ public final class StartupTraining {
      */
     public static void main(String[] args) throws IOException {
         SampleOrganisation organisation = SampleOrganisation.create(Path.of(args[0]));
-        // Not this process's own environment: another composition may be named there.
-        Map<String, String> environment = Map.of("PATH", System.getenv().getOrDefault("PATH", ""));
+        Map<String, String> environment = System.getenv();
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         for (Path deliverable : organisation.deliverables()) {
             for (List<String> command : commands(organisation)) {

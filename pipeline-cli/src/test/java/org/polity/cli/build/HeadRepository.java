@@ -1,13 +1,9 @@
 package org.polity.cli.build;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
 
 /**
  * A Maven repository that holds what a domain author downloads of ours: the API, the test kit and their parent, as they
@@ -21,7 +17,7 @@ record HeadRepository(Path folder) {
         for (String module : List.of("pipeline-api", "pipeline-testkit")) {
             Path sources = Checkout.root().resolve(module);
             Files.copy(sources.resolve("pom.xml"), repository.place(module, version, "pom"));
-            jar(sources.resolve("target/classes"), repository.place(module, version, "jar"));
+            Jars.of(sources.resolve("target/classes"), repository.place(module, version, "jar"));
         }
         return repository;
     }
@@ -40,20 +36,5 @@ record HeadRepository(Path folder) {
         Path target = folder.resolve(Path.of("org", "polity", artifact, version));
         Files.createDirectories(target);
         return target.resolve(artifact + "-" + version + "." + extension);
-    }
-
-    private static void jar(Path classes, Path target) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(classes)) {
-            files = all.filter(Files::isRegularFile).sorted().toList();
-        }
-        try (OutputStream out = Files.newOutputStream(target);
-                JarOutputStream jar = new JarOutputStream(out)) {
-            for (Path file : files) {
-                jar.putNextEntry(new JarEntry(classes.relativize(file).toString()));
-                Files.copy(file, jar);
-                jar.closeEntry();
-            }
-        }
     }
 }
