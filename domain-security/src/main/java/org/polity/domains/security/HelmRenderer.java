@@ -111,18 +111,18 @@ final class HelmRenderer {
 
     /** The jars of Helm and of this class. Without a native part in them Helm would download one: not here. */
     private static String classPath() throws CheckException {
+        List<ServiceLoader.Provider<NativeLibrary>> natives =
+                ServiceLoader.load(NativeLibrary.class, HelmRenderer.class.getClassLoader()).stream()
+                        .toList();
+        if (natives.isEmpty()) {
+            throw new CheckException("Helm has no native library for this machine here", NEXT_FOR_MACHINE);
+        }
         Set<String> jars = new LinkedHashSet<>();
         for (Class<?> type : List.of(HelmTemplate.class, Helm.class, HelmLib.class, Library.class)) {
             jars.add(jar(type));
         }
-        int withoutNative = jars.size();
-        for (ServiceLoader.Provider<NativeLibrary> provider :
-                ServiceLoader.load(NativeLibrary.class, HelmRenderer.class.getClassLoader()).stream()
-                        .toList()) {
+        for (ServiceLoader.Provider<NativeLibrary> provider : natives) {
             jars.add(jar(provider.type()));
-        }
-        if (jars.size() == withoutNative) {
-            throw new CheckException("Helm has no native library for this machine here", NEXT_FOR_MACHINE);
         }
         return String.join(File.pathSeparator, jars);
     }
