@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.polity.api.InvalidInputException;
+import org.polity.api.Phase;
 import org.polity.api.Problem;
+import org.polity.api.adapter.Mode;
+import org.polity.api.run.RunOptions;
 import org.polity.core.PlanFormat;
 import org.polity.core.WordSuggestions;
 import picocli.CommandLine;
@@ -63,13 +66,21 @@ final class CommandRunner {
             root.addSubcommand(
                     name, COMMANDS.getOrDefault(name, PlanCommand::new).apply(context));
         }
+        readsWords(root, PlanFormat.class);
+        readsWords(root, OutputFormat.class);
+        readsWords(root, Phase.class);
+        readsWords(root, Mode.class);
+        readsWords(root, RunOptions.On.class);
         return root.setOut(context.console().outWriter())
                 .setErr(context.console().errWriter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
-                .registerConverter(PlanFormat.class, text -> word(text, PlanFormat.values()))
                 .setParameterExceptionHandler(this::wrongArguments)
                 .setExecutionExceptionHandler(this::failed);
+    }
+
+    private static <T extends Enum<T>> void readsWords(CommandLine root, Class<T> type) {
+        root.registerConverter(type, text -> word(text, type.getEnumConstants()));
     }
 
     private static <T extends Enum<T>> T word(String text, T[] values) {

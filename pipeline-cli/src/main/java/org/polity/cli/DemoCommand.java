@@ -94,7 +94,7 @@ final class DemoCommand implements Callable<Integer> {
                 .lines()
                 .forEach(this::say);
         for (AdapterDescriptor adapter : polity.adapters()) {
-            GeneratedFiles.write(pipeline.generate(adapter.id()).files(), deliverable)
+            GeneratedFiles.write(pipeline.generate(adapter.id()).files(), deliverable, GeneratedFiles.Existing.KEEP)
                     .forEach(file -> say("wrote  " + file));
         }
         return run.steps().stream()

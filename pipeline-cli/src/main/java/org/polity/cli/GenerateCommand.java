@@ -37,6 +37,9 @@ final class GenerateCommand extends DeliverableCommand {
     @Option(names = "--output", paramLabel = "FOLDER", description = "Where to write (default: DIR); - prints.")
     private @Nullable String output;
 
+    @Option(names = "--force", description = "Replace files that stand there and were not generated.")
+    private boolean force;
+
     @Option(
             names = "--polity",
             paramLabel = "COMMAND",
@@ -59,8 +62,9 @@ final class GenerateCommand extends DeliverableCommand {
             generation.files().stream().map(GeneratedFile::content).forEach(console()::result);
             return ExitCode.GOOD;
         }
+        GeneratedFiles.Existing existing = force ? GeneratedFiles.Existing.REPLACE : GeneratedFiles.Existing.KEEP;
         Path target = context().resolve(output == null ? folder : path(output));
-        for (Path written : GeneratedFiles.write(generation.files(), target)) {
+        for (Path written : GeneratedFiles.write(generation.files(), target, existing)) {
             console().message("wrote " + written);
         }
         return ExitCode.GOOD;

@@ -110,6 +110,14 @@ public abstract class CiAdapterContract {
     }
 
     @Test
+    final void saysInEveryFileThatItWasGenerated() {
+        assertThat(everything().stream().flatMap(generation -> generation.files().stream()))
+                .allSatisfy(file -> assertThat(GeneratedFile.isMarked(file.content()))
+                        .as("'%s' near the top of %s", GeneratedFile.MARK, file.path())
+                        .isTrue());
+    }
+
+    @Test
     final void givesEqualBytesForEqualRequests() {
         assertThat(everything()).isEqualTo(everything());
     }

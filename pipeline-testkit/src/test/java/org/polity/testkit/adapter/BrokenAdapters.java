@@ -44,7 +44,12 @@ public final class BrokenAdapters {
         }
 
         String text(Plan plan) {
-            return plan.steps().stream().map(step -> line(plan, step)).collect(Collectors.joining()) + "end\n";
+            return header()
+                    + plan.steps().stream().map(step -> line(plan, step)).collect(Collectors.joining());
+        }
+
+        String header() {
+            return GeneratedFile.MARK + "\n";
         }
 
         String line(Plan plan, Step step) {
@@ -87,6 +92,13 @@ public final class BrokenAdapters {
         Generation generation(GenerateRequest request) {
             GeneratedFile file = new GeneratedFile("steps.txt", text(request.plan()));
             return Generation.of(file, file);
+        }
+    }
+
+    public static final class Anonymous extends Good {
+        @Override
+        String header() {
+            return "steps\n";
         }
     }
 

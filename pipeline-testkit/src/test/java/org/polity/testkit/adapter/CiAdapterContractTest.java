@@ -26,6 +26,7 @@ class CiAdapterContractTest {
         "Obliging, refusesAModeThatItDoesNotOfferAndNamesThoseThatItDoes",
         "Idle, writesAtLeastOneFileForEveryPlan",
         "Twofold, writesTextFilesWithPathsOfTheirOwn",
+        "Anonymous, saysInEveryFileThatItWasGenerated",
         "Moody, givesEqualBytesForEqualRequests",
         "Tourist, givesEqualBytesInEveryLocaleAndTimeZone",
         "Forgetful, carriesOverEveryStepWithItsDomainOwnerVersionAndRule",

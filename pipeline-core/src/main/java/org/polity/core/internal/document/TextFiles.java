@@ -23,11 +23,14 @@ public final class TextFiles {
      *
      * @param path the file
      * @param name its name for messages
-     * @throws InvalidInputException when it is missing, a folder, larger than 1 MiB, or no UTF-8 text
+     * @throws InvalidInputException when it is missing, no regular file, larger than 1 MiB, or no UTF-8 text
      */
     public static String read(Path path, String name) {
         if (Files.isDirectory(path)) {
             throw refuse(name, "this is a folder, not a file", "Put a file in its place, or remove it");
+        }
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw refuse(name, "this is a pipe or a device, not a file", "Put a file in its place, or remove it");
         }
         byte[] bytes;
         try (var in = Files.newInputStream(path)) {
