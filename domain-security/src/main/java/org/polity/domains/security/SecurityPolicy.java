@@ -24,17 +24,26 @@ final class SecurityPolicy {
             "requirePinnedBase", "How images are pinned: none, tag (any but latest) or digest.", "tag");
     static final PolicyInput.Texts APPROVED_REGISTRIES = new PolicyInput.Texts(
             "approvedRegistries",
-            "Registries, or paths in them, from which images may come; none approves all.",
+            "Registries, or paths in them, from which images may come; * stands for any characters, none approves all.",
             List.of());
     static final PolicyInput.Texts NON_ROOT_BASES = new PolicyInput.Texts(
             "nonRootBases",
             "Images that set a user other than root themselves; * stands for any characters.",
             List.of("*nonroot*", "*unprivileged*"));
+    static final PolicyInput.Flag REQUIRE_HEALTHCHECK =
+            new PolicyInput.Flag("requireHealthcheck", "Whether an image must have a HEALTHCHECK.", false);
     static final PolicyInput.Text POD_SECURITY = new PolicyInput.Text(
             "podSecurity", "The Pod Security Standard that charts keep to: baseline or restricted.", "baseline");
 
     static final List<PolicyInput<?>> ALL = List.of(
-            RULES, IGNORED_PATHS, INLINE_ALLOW, REQUIRE_PINNED_BASE, APPROVED_REGISTRIES, NON_ROOT_BASES, POD_SECURITY);
+            RULES,
+            IGNORED_PATHS,
+            INLINE_ALLOW,
+            REQUIRE_PINNED_BASE,
+            APPROVED_REGISTRIES,
+            NON_ROOT_BASES,
+            REQUIRE_HEALTHCHECK,
+            POD_SECURITY);
 
     private SecurityPolicy() {}
 
