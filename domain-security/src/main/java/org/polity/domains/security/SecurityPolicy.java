@@ -18,6 +18,12 @@ final class SecurityPolicy {
             List.of());
     static final PolicyInput.Texts IGNORED_PATHS = new PolicyInput.Texts(
             "ignoredPaths", "Paths in which no secrets are looked for; * stands for any characters.", List.of());
+    static final PolicyInput.Text SECRET_RULES = new PolicyInput.Text(
+            "secretRules",
+            "A gitleaks configuration in the domain's repository, in place of the rules that come along.",
+            "");
+    static final PolicyInput.Count HISTORY_COMMITS = new PolicyInput.Count(
+            "historyCommits", "How many of the latest commits are looked through for secrets; 0 for none.", 1000L);
     static final PolicyInput.Flag INLINE_ALLOW = new PolicyInput.Flag(
             "inlineAllow", "Whether a comment 'polity:allow secrets REASON' in a file is heeded.", true);
     static final PolicyInput.Text REQUIRE_PINNED_BASE = new PolicyInput.Text(
@@ -37,6 +43,8 @@ final class SecurityPolicy {
 
     static final List<PolicyInput<?>> ALL = List.of(
             RULES,
+            SECRET_RULES,
+            HISTORY_COMMITS,
             IGNORED_PATHS,
             INLINE_ALLOW,
             REQUIRE_PINNED_BASE,
