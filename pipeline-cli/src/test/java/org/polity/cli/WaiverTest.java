@@ -51,7 +51,7 @@ class WaiverTest {
                 "id: security\nowner: security-team\ncontact: security@example.org\nplugin: { builtin: security }\n");
         Files.writeString(
                 folder.resolve("waivers.yaml"),
-                "waivers:\n  - rule: dockerfile-user\n    deliverable: web\n    reason: legacy base\n"
+                "waivers:\n  - rule: dockerfile-user-missing\n    deliverable: web\n    reason: legacy base\n"
                         + "    approver: ciso\n    expires: " + expires + "\n");
         Files.writeString(
                 temporary.resolve("composition.yaml"),

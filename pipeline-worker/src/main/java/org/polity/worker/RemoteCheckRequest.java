@@ -50,6 +50,16 @@ final class RemoteCheckRequest implements CheckRequest {
     }
 
     @Override
+    public Optional<Path> domainFolder() {
+        return ask(Question.Topic.FOLDER, Question.DOMAIN).map(Path::of);
+    }
+
+    @Override
+    public Optional<Path> repository() {
+        return ask(Question.Topic.FOLDER, Question.REPOSITORY).map(Path::of);
+    }
+
+    @Override
     public Optional<String> artifact(String name) {
         return ask(Question.Topic.ARTIFACT, name);
     }

@@ -1,5 +1,6 @@
 package org.polity.domains.security;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param defaults what those arguments stand for, where they have a default
  * @param given the arguments of the build, which win over any default
  * @param target the stage that becomes the image, where it is not the last one
+ * @param misplaced the instructions that stand in front of the first stage, where none but {@code ARG} may
  * @param stages its stages, in order
  * @param problems what no builder would accept
  */
@@ -21,6 +23,7 @@ record Dockerfile(
         Map<String, String> defaults,
         Map<String, String> given,
         Optional<String> target,
+        List<DockerfileInstruction> misplaced,
         List<DockerfileStage> stages,
         List<DockerfileProblem> problems) {
 
@@ -28,6 +31,7 @@ record Dockerfile(
         arguments = List.copyOf(arguments);
         defaults = Map.copyOf(defaults);
         given = Map.copyOf(given);
+        misplaced = List.copyOf(misplaced);
         stages = List.copyOf(stages);
         problems = List.copyOf(problems);
     }
@@ -44,6 +48,19 @@ record Dockerfile(
             }
         }
         return stages.isEmpty() ? Optional.empty() : Optional.of(stages.get(stages.size() - 1));
+    }
+
+    /**
+     * The instructions of each stage, those of triggers included, in front of them those that belong to no stage: a rule
+     * about single instructions looks at all of them, even in a fragment that no builder would accept.
+     */
+    List<List<DockerfileInstruction>> sections() {
+        List<List<DockerfileInstruction>> sections = new ArrayList<>();
+        sections.add(misplaced.stream()
+                .flatMap(instruction -> instruction.withTrigger().stream())
+                .toList());
+        stages.forEach(stage -> sections.add(stage.instructionsWithTriggers()));
+        return sections;
     }
 
     /** The variables at the start of a stage. */

@@ -2,6 +2,7 @@ package org.polity.domains.security;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.polity.api.Finding;
 import org.polity.api.Location;
@@ -13,21 +14,21 @@ final class DockerfileAddRule implements DockerfileRule {
     static final String ID = "dockerfile-add-url";
     private static final String HELP =
             "Pin the content with ADD --checksum=sha256:…, or fetch it in a RUN that verifies"
-                    + " a checksum; for files of the repository use COPY (hadolint DL3020, CIS Docker Benchmark 4.9)";
-    private static final Pattern REMOTE =
+                    + " a checksum (CIS Docker Benchmark 4.9)";
+    static final Pattern REMOTE =
             Pattern.compile("(?:(?:https?|ftp|git|ssh)://|git@[^/:]+:).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     @Override
-    public String id() {
-        return ID;
+    public Set<String> ids() {
+        return Set.of(ID);
     }
 
     @Override
     public List<Finding> check(Dockerfile dockerfile) {
         List<Finding> findings = new ArrayList<>();
-        for (DockerfileStage stage : dockerfile.stages()) {
+        for (List<DockerfileInstruction> section : dockerfile.sections()) {
             DockerfileVariables variables = dockerfile.variables();
-            for (DockerfileInstruction instruction : stage.instructionsWithTriggers()) {
+            for (DockerfileInstruction instruction : section) {
                 variables.follow(instruction);
                 if (instruction.is("ADD") && instruction.flag("checksum").isEmpty()) {
                     findings.addAll(check(dockerfile.path(), instruction, variables));
@@ -39,6 +40,7 @@ final class DockerfileAddRule implements DockerfileRule {
 
     private static List<Finding> check(String path, DockerfileInstruction add, DockerfileVariables variables) {
         return sources(add, variables).stream()
+                .map(DockerfileValue::text)
                 .filter(source -> REMOTE.matcher(source).matches())
                 .map(source -> Finding.of(
                                 ID,
@@ -50,13 +52,13 @@ final class DockerfileAddRule implements DockerfileRule {
     }
 
     /** All arguments but the last, which is the destination. */
-    private static List<String> sources(DockerfileInstruction add, DockerfileVariables variables) {
+    static List<DockerfileValue> sources(DockerfileInstruction add, DockerfileVariables variables) {
         List<String> paths = add.json()
                 .orElseGet(() ->
                         add.words().stream().map(DockerfileWords.Word::raw).toList());
         return paths.stream()
                 .limit(Math.max(0, paths.size() - 1))
-                .map(path -> variables.expand(path, add.escape()).text())
+                .map(path -> variables.expand(path, add.escape()))
                 .toList();
     }
 }

@@ -1,8 +1,8 @@
 package org.polity.domains.security;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.polity.api.Finding;
 import org.polity.api.Location;
 import org.polity.api.Severity;
@@ -10,10 +10,11 @@ import org.polity.api.Severity;
 /** Images from outside are pinned, so that the same Dockerfile gives the same image tomorrow. */
 final class DockerfileBaseImageRule implements DockerfileRule {
 
-    static final String ID = "dockerfile-base-image";
+    static final String UNPINNED = "dockerfile-base-image";
+    static final String LATEST = "dockerfile-base-latest";
+    static final String COPIED = "dockerfile-copied-image";
     private static final String HELP =
-            "Write the tag of a release, such as alpine:3.22, or better a digest, such as alpine:3.22@sha256:…"
-                    + " (hadolint DL3006, DL3007)";
+            "Write the tag of a release, such as alpine:3.22, or better a digest, such as alpine:3.22@sha256:…";
 
     private final PinLevel level;
 
@@ -22,39 +23,52 @@ final class DockerfileBaseImageRule implements DockerfileRule {
     }
 
     @Override
-    public String id() {
-        return ID;
+    public Set<String> ids() {
+        return Set.of(UNPINNED, LATEST, COPIED);
     }
 
     @Override
     public List<Finding> check(Dockerfile dockerfile) {
-        List<Finding> findings = new ArrayList<>();
-        for (DockerfileImageUse use : DockerfileImageUse.of(dockerfile)) {
-            complaint(use)
-                    .map(message -> Finding.of(ID, Severity.ERROR, message)
-                            .at(Location.of(dockerfile.path(), use.line()))
-                            .withHelp(HELP))
-                    .ifPresent(findings::add);
-        }
-        return findings;
+        return DockerfileImageUse.of(dockerfile).stream()
+                .flatMap(use ->
+                        complaint(use).map(finding -> finding.at(Location.of(dockerfile.path(), use.line()))).stream())
+                .toList();
     }
 
-    private Optional<String> complaint(DockerfileImageUse use) {
+    private Optional<Finding> complaint(DockerfileImageUse use) {
         ImageReference image = use.reference();
         String name = Quoted.of(use.value().text());
         if (image.digest().isPresent() || level == PinLevel.NONE) {
             return Optional.empty();
         }
-        if (level == PinLevel.DIGEST) {
-            return Optional.of("The image " + name + " has no digest, so that its content can change unnoticed.");
+        if (image.tag().filter("latest"::equals).isPresent()) {
+            return Optional.of(finding(
+                    use,
+                    LATEST,
+                    "The image " + name + " is taken by the tag 'latest', which means another image every time.",
+                    "DL3007"));
         }
-        boolean hidesItsTag = !use.value().known() && image.tag().isEmpty();
-        if (!image.isLatest() || hidesItsTag) {
-            return Optional.empty();
+        boolean hidesItsTag = !use.value().known();
+        if (image.tag().isEmpty() && !hidesItsTag) {
+            return Optional.of(finding(
+                    use,
+                    UNPINNED,
+                    "The image " + name + " has no tag, which means 'latest': another image every time.",
+                    "DL3006"));
         }
-        return Optional.of(
-                image.tag().isPresent()
-                        ? "The image " + name + " is taken by the tag 'latest', which means another image every time."
-                        : "The image " + name + " has no tag, which means 'latest': another image every time.");
+        return level == PinLevel.DIGEST
+                ? Optional.of(finding(
+                        use,
+                        UNPINNED,
+                        "The image " + name + " has no digest, so that its content can change unnoticed.",
+                        ""))
+                : Optional.empty();
+    }
+
+    /** hadolint's numbers are about {@code FROM} alone. */
+    private static Finding finding(DockerfileImageUse use, String rule, String message, String number) {
+        boolean numbered = use.isBase() && !number.isEmpty();
+        return Finding.of(use.isBase() ? rule : COPIED, Severity.ERROR, message)
+                .withHelp(numbered ? HELP + " (hadolint " + number + ")" : HELP);
     }
 }

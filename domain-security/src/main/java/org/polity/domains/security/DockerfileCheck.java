@@ -57,12 +57,14 @@ final class DockerfileCheck implements SecurityCheck {
                 new DockerfileRegistryRule(policy.get(SecurityPolicy.APPROVED_REGISTRIES)),
                 new DockerfileUserRule(SecurityPolicy.globs(policy, SecurityPolicy.NON_ROOT_BASES)),
                 new DockerfileAddRule(),
+                new DockerfileAddFileRule(),
+                new DockerfileHealthcheckRule(policy.get(SecurityPolicy.REQUIRE_HEALTHCHECK)),
                 new DockerfileSecretRule(),
                 new DockerfilePipeRule());
     }
 
     private static RuleSeverities severities(Policy policy, List<DockerfileRule> rules) throws CheckException {
-        Set<String> ids = rules.stream().map(DockerfileRule::id).collect(Collectors.toSet());
+        Set<String> ids = rules.stream().flatMap(rule -> rule.ids().stream()).collect(Collectors.toSet());
         ids.add(SYNTAX);
         return RuleSeverities.of(policy, rule -> rule.startsWith("dockerfile-"), ids);
     }
@@ -104,6 +106,7 @@ final class DockerfileCheck implements SecurityCheck {
                         Severity.ERROR,
                         "This is no valid Dockerfile: " + problem.message() + ", so that no rule can be trusted here.")
                 .at(Location.of(path, problem.line()))
-                .withHelp("Build it once locally: docker build shows the same place");
+                .withHelp("Build it once locally: docker build shows the same place"
+                        + (problem.number().isEmpty() ? "" : " (hadolint " + problem.number() + ")"));
     }
 }

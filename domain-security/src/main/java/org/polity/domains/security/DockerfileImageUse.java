@@ -9,13 +9,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * An image from outside that a Dockerfile takes content from: in {@code FROM}, {@code COPY --from} and
- * {@code RUN --mount=from=}.
+ * An image from outside that a Dockerfile takes content from.
  *
  * @param value the reference
  * @param line where it is written
+ * @param isBase whether a stage builds upon it, by {@code FROM}; else files are taken out of it, by
+ *     {@code COPY --from} or {@code RUN --mount=from=}
  */
-record DockerfileImageUse(DockerfileValue value, int line) {
+record DockerfileImageUse(DockerfileValue value, int line, boolean isBase) {
 
     /** The image without anything in it, which is no image. */
     private static final String SCRATCH = "scratch";
@@ -27,14 +28,17 @@ record DockerfileImageUse(DockerfileValue value, int line) {
         int index = 0;
         for (DockerfileStage stage : dockerfile.stages()) {
             if (stage.parent().isEmpty() && !stage.base().text().equals(SCRATCH)) {
-                uses.add(new DockerfileImageUse(stage.base(), stage.from().line()));
+                uses.add(new DockerfileImageUse(stage.base(), stage.from().line(), true));
             }
+            DockerfileVariables variables = dockerfile.variables();
             for (DockerfileInstruction instruction : stage.instructionsWithTriggers()) {
+                variables.follow(instruction);
                 copiedFrom(instruction)
-                        .filter(source -> !stages.contains(source.toLowerCase(Locale.ROOT)))
-                        .filter(source -> !source.equals(SCRATCH) && !source.isEmpty())
-                        .map(source -> new DockerfileImageUse(
-                                new DockerfileValue(source, !source.contains("$")), instruction.line()))
+                        .map(source -> variables.expand(source, instruction.escape()))
+                        .filter(source -> !stages.contains(source.text().toLowerCase(Locale.ROOT)))
+                        .filter(source ->
+                                !source.text().equals(SCRATCH) && !source.text().isEmpty())
+                        .map(source -> new DockerfileImageUse(source, instruction.line(), false))
                         .forEach(uses::add);
             }
             stages.add(String.valueOf(index++));

@@ -41,6 +41,7 @@ final class DockerfileParser {
     private final Map<String, String> given;
     private final Optional<String> target;
     private final DockerfileVariables variables;
+    private final List<DockerfileInstruction> misplaced = new ArrayList<>();
     private final List<DockerfileStage> stages = new ArrayList<>();
     private final Map<String, DockerfileStage> byName = new HashMap<>();
     private Optional<DockerfileInstruction> from = Optional.empty();
@@ -81,10 +82,10 @@ final class DockerfileParser {
             instruction(line, 0, lines.escape()).ifPresent(this::place);
         }
         finishStage();
-        if (stages.isEmpty()) {
+        if (stages.isEmpty() && misplaced.isEmpty()) {
             problems.add(new DockerfileProblem(1, "there is no FROM instruction"));
         }
-        return new Dockerfile(path, arguments, variables.values(), given, target, stages, problems);
+        return new Dockerfile(path, arguments, variables.values(), given, target, misplaced, stages, problems);
     }
 
     private void place(DockerfileInstruction instruction) {
@@ -97,7 +98,11 @@ final class DockerfileParser {
             arguments.add(instruction);
             variables.follow(instruction);
         } else {
-            problem(instruction, instruction.keyword() + " stands in front of the first FROM");
+            if (misplaced.isEmpty()) {
+                String message = instruction.keyword() + " stands in front of the first FROM";
+                problems.add(new DockerfileProblem(instruction.line(), message, "DL3061"));
+            }
+            misplaced.add(instruction);
         }
     }
 
@@ -152,7 +157,7 @@ final class DockerfileParser {
         String keyword =
                 line.text().substring(start, endOfWord(line.text(), start)).toUpperCase(Locale.ROOT);
         if (NEVER_TRIGGERED.contains(keyword)) {
-            problems.add(new DockerfileProblem(line.lineAt(start), "ONBUILD " + keyword + " is not allowed"));
+            problems.add(new DockerfileProblem(line.lineAt(start), "ONBUILD " + keyword + " is not allowed", "DL3043"));
             return Optional.empty();
         }
         return instruction(line, start, escape);

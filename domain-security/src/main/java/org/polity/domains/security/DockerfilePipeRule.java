@@ -1,6 +1,7 @@
 package org.polity.domains.security;
 
 import java.util.List;
+import java.util.Set;
 import org.polity.api.Finding;
 import org.polity.api.Location;
 import org.polity.api.Severity;
@@ -13,14 +14,14 @@ final class DockerfilePipeRule implements DockerfileRule {
             "Download to a file, verify its checksum or signature, then execute it; or install a package";
 
     @Override
-    public String id() {
-        return ID;
+    public Set<String> ids() {
+        return Set.of(ID);
     }
 
     @Override
     public List<Finding> check(Dockerfile dockerfile) {
-        return dockerfile.stages().stream()
-                .flatMap(stage -> stage.instructionsWithTriggers().stream())
+        return dockerfile.sections().stream()
+                .flatMap(List::stream)
                 .flatMap(instruction -> DockerfileScript.of(instruction).stream())
                 .flatMap(script -> FetchedCode.in(ShellParser.parse(script.text())).stream()
                         .map(script::lineAt))

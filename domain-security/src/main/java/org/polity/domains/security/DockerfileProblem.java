@@ -5,5 +5,11 @@ package org.polity.domains.security;
  *
  * @param line the line, counted from 1
  * @param message what is wrong, in a clause without a full stop
+ * @param number the number that hadolint has for it; empty where it has none
  */
-record DockerfileProblem(int line, String message) {}
+record DockerfileProblem(int line, String message, String number) {
+
+    DockerfileProblem(int line, String message) {
+        this(line, message, "");
+    }
+}

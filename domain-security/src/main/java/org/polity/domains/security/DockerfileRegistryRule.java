@@ -1,6 +1,7 @@
 package org.polity.domains.security;
 
 import java.util.List;
+import java.util.Set;
 import org.polity.api.Finding;
 import org.polity.api.Location;
 import org.polity.api.Severity;
@@ -22,8 +23,8 @@ final class DockerfileRegistryRule implements DockerfileRule {
     }
 
     @Override
-    public String id() {
-        return ID;
+    public Set<String> ids() {
+        return Set.of(ID);
     }
 
     @Override
@@ -36,13 +37,15 @@ final class DockerfileRegistryRule implements DockerfileRule {
                                 "The image " + Quoted.of(use.value().text())
                                         + " does not come from an approved registry, so that nobody answers for it.")
                         .at(Location.of(dockerfile.path(), use.line()))
-                        .withHelp("Use an image from " + String.join(", ", approved)))
+                        .withHelp("Use an image from " + String.join(", ", approved) + " (hadolint DL3026)"))
                 .toList();
     }
 
     private boolean isApproved(DockerfileImageUse use) {
         String origin = use.reference().origin() + "/";
         return approved.isEmpty()
-                || approved.stream().anyMatch(path -> origin.startsWith(path.endsWith("/") ? path : path + "/"));
+                || approved.stream()
+                        .map(path -> new Glob((path.endsWith("/") ? path : path + "/") + "*"))
+                        .anyMatch(glob -> glob.matches(origin));
     }
 }

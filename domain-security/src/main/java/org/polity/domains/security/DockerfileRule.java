@@ -1,13 +1,14 @@
 package org.polity.domains.security;
 
 import java.util.List;
+import java.util.Set;
 import org.polity.api.Finding;
 
 /** A rule about Dockerfiles. */
 interface DockerfileRule {
 
-    /** The id of its findings. */
-    String id();
+    /** The ids of its findings. */
+    Set<String> ids();
 
     /** What breaks the rule, in the order of the file; each thing once. */
     List<Finding> check(Dockerfile dockerfile);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.polity.api.Finding;
@@ -16,25 +17,24 @@ final class DockerfileSecretRule implements DockerfileRule {
     static final String ID = "dockerfile-secret";
     private static final String HELP =
             "Give a build its secret with RUN --mount=type=secret, and a container its secret when it starts"
-                    + " (CIS Docker Benchmark 4.10)";
+                    + " (hadolint DL3064, CIS Docker Benchmark 4.10)";
     private static final Pattern SECRET_NAME = Pattern.compile(
             "(?:.*[_.-])?(?:[A-Z0-9]*PASSW(?:OR)?D|[A-Z0-9]*PASSPHRASE"
                     + "|[A-Z0-9]*SECRET|[A-Z0-9]*TOKEN|CREDENTIALS?|API_?KEY|[A-Z0-9]*APIKEY|ACCESS_?KEY|PRIVATE_?KEY|AUTH_?KEY"
-                    + "|SECRET_?(?:ACCESS_?)?KEY|ENCRYPTION_?KEY|SIGNING_?KEY|PWD)(?:[_.-](?:KEY|VALUE|BASE64|B64|[0-9]+))?");
+                    + "|(?:AWS_)?ACCESS_?KEY_?ID|CLIENT_?KEY|[A-Z0-9]*SECRET_?(?:ACCESS_?)?KEY|ENCRYPTION_?KEY|SIGNING_?KEY|PWD)(?:[_.-](?:KEY|VALUE|BASE64|B64|[0-9]+))?");
     private static final Pattern NO_SECRET_NAME =
             Pattern.compile("PWD|OLDPWD|.*PUBLIC.*|.*(?:ALLOW_EMPTY|NO|RANDOM_(?:ROOT)?)_?PASSWORD");
     private static final Pattern NO_SECRET_VALUE =
             Pattern.compile("|true|false|yes|no|[01]|none|null|/[\\w./-]*|file:.*", Pattern.CASE_INSENSITIVE);
 
     @Override
-    public String id() {
-        return ID;
+    public Set<String> ids() {
+        return Set.of(ID);
     }
 
     @Override
     public List<Finding> check(Dockerfile dockerfile) {
-        Stream<DockerfileInstruction> inStages =
-                dockerfile.stages().stream().flatMap(stage -> stage.instructionsWithTriggers().stream());
+        Stream<DockerfileInstruction> inStages = dockerfile.sections().stream().flatMap(List::stream);
         return Stream.concat(dockerfile.arguments().stream(), inStages)
                 .flatMap(instruction -> check(dockerfile.path(), instruction).stream())
                 .toList();

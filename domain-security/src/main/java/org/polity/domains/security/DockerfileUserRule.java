@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.polity.api.Finding;
 import org.polity.api.Location;
 import org.polity.api.Severity;
@@ -11,9 +12,11 @@ import org.polity.api.Severity;
 /** The image does not run as root. */
 final class DockerfileUserRule implements DockerfileRule {
 
-    static final String ID = "dockerfile-user";
-    private static final String HELP = "End the last stage with USER and a user other than root, such as USER 10001"
-            + " (hadolint DL3002, CIS Docker Benchmark 4.1)";
+    static final String ROOT = "dockerfile-user";
+    static final String NONE = "dockerfile-user-missing";
+    private static final String HELP = "End the stage with USER and a user other than root, such as USER 10001";
+    private static final String ROOT_HELP = HELP + " (hadolint DL3002, CIS Docker Benchmark 4.1)";
+    private static final String NONE_HELP = HELP + " (CIS Docker Benchmark 4.1)";
     private static final Set<String> ADMINISTRATORS = Set.of("root", "containeradministrator");
 
     private final List<Glob> nonRootBases;
@@ -28,14 +31,21 @@ final class DockerfileUserRule implements DockerfileRule {
     }
 
     @Override
-    public String id() {
-        return ID;
+    public Set<String> ids() {
+        return Set.of(ROOT, NONE);
     }
 
     @Override
     public List<Finding> check(Dockerfile dockerfile) {
-        return dockerfile.last().flatMap(stage -> check(dockerfile, stage)).stream()
-                .toList();
+        Optional<Finding> image = dockerfile.last().flatMap(stage -> check(dockerfile, stage));
+        Stream<Finding> stages = dockerfile.stages().stream()
+                .flatMap(stage -> lastUser(dockerfile, stage).filter(User::isRoot).stream())
+                .map(user -> Finding.of(
+                                ROOT, Severity.NOTE, "This stage ends as root, and so does what is built upon it.")
+                        .at(Location.of(dockerfile.path(), user.line()))
+                        .withHelp(ROOT_HELP))
+                .filter(note -> !image.flatMap(Finding::location).equals(note.location()));
+        return Stream.concat(image.stream(), stages).toList();
     }
 
     private Optional<Finding> check(Dockerfile dockerfile, DockerfileStage last) {
@@ -47,20 +57,25 @@ final class DockerfileUserRule implements DockerfileRule {
         }
         if (user.isPresent()) {
             return user.filter(User::isRoot)
-                    .map(found -> finding(
-                            dockerfile,
-                            found.line(),
-                            "The image runs as " + Quoted.of(found.value().text())
-                                    + ", so that whoever breaks into it is root in it."));
+                    .map(found -> Finding.of(
+                                    ROOT,
+                                    Severity.ERROR,
+                                    "The image runs as "
+                                            + Quoted.of(found.value().text())
+                                            + ", so that whoever breaks into it is root in it.")
+                            .at(Location.of(dockerfile.path(), found.line()))
+                            .withHelp(ROOT_HELP));
         }
         String base = stage.base().text();
         if (nonRootBases.stream().anyMatch(glob -> glob.matches(base))) {
             return Optional.empty();
         }
-        return Optional.of(finding(
-                dockerfile,
-                last.from().line(),
-                "No USER is set, so that the image runs as root, and so does whoever breaks into it."));
+        return Optional.of(Finding.of(
+                        NONE,
+                        Severity.ERROR,
+                        "No USER is set, so that the image runs as root, and so does whoever breaks into it.")
+                .at(Location.of(dockerfile.path(), last.from().line()))
+                .withHelp(NONE_HELP));
     }
 
     private static Optional<User> lastUser(Dockerfile dockerfile, DockerfileStage stage) {
@@ -74,12 +89,6 @@ final class DockerfileUserRule implements DockerfileRule {
             }
         }
         return user;
-    }
-
-    private static Finding finding(Dockerfile dockerfile, int line, String message) {
-        return Finding.of(ID, Severity.ERROR, message)
-                .at(Location.of(dockerfile.path(), line))
-                .withHelp(HELP);
     }
 
     private record User(DockerfileValue value, int line) {

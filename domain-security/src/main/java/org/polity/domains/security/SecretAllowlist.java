@@ -2,6 +2,7 @@ package org.polity.domains.security;
 
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,12 +10,19 @@ import java.util.Locale;
  * What looks like a secret, and is none.
  *
  * @param all whether all criteria must hold, or one is enough
+ * @param commits the commits whose content is meant
  * @param paths expressions for paths
  * @param target what the expressions look at
  * @param regexes expressions for content
  * @param stopwords texts in lower case that no secret contains
  */
-record SecretAllowlist(boolean all, List<Pattern> paths, Target target, List<Pattern> regexes, List<String> stopwords) {
+record SecretAllowlist(
+        boolean all,
+        List<String> commits,
+        List<Pattern> paths,
+        Target target,
+        List<Pattern> regexes,
+        List<String> stopwords) {
 
     /** What the expressions look at. */
     enum Target {
@@ -25,21 +33,54 @@ record SecretAllowlist(boolean all, List<Pattern> paths, Target target, List<Pat
 
     static SecretAllowlist of(SecretRuleFile.Allowlist written) {
         return new SecretAllowlist(
-                written.condition().equalsIgnoreCase("AND"),
+                isAnd(written.condition()),
+                written.commits(),
                 written.paths().stream().map(Pattern::compile).toList(),
-                written.regexTarget().isEmpty()
-                        ? Target.SECRET
-                        : Target.valueOf(written.regexTarget().toUpperCase(Locale.ROOT)),
+                written.regexTarget().isEmpty() ? Target.SECRET : target(written.regexTarget()),
                 written.regexes().stream().map(Pattern::compile).toList(),
                 written.stopwords().stream()
                         .map(word -> word.toLowerCase(Locale.ROOT))
                         .toList());
     }
 
-    boolean allows(String path, SecretCandidate candidate) {
+    private static boolean isAnd(String condition) {
+        return switch (condition.toUpperCase(Locale.ROOT)) {
+            case "AND", "&&" -> true;
+            case "", "OR", "||" -> false;
+            default ->
+                throw new IllegalArgumentException("an allowlist has the condition '" + condition + "': use OR or AND");
+        };
+    }
+
+    private static Target target(String word) {
+        return Arrays.stream(Target.values())
+                .filter(target -> target.name().equalsIgnoreCase(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "an allowlist has the regexTarget '" + word + "': use secret, match or line"));
+    }
+
+    /** Tells whether it allows all of a file, whatever stands in it. */
+    boolean allowsAllOf(SecretPlace place) {
+        boolean asksForContent = !regexes.isEmpty() || !stopwords.isEmpty();
+        boolean path = !paths.isEmpty() && anyFinds(paths, place.path());
+        if (!all) {
+            return path || isCommit(place);
+        }
+        return !asksForContent && (path || paths.isEmpty()) && (isCommit(place) || commits.isEmpty());
+    }
+
+    private boolean isCommit(SecretPlace place) {
+        return commits.contains(place.commit());
+    }
+
+    boolean allows(SecretPlace place, SecretCandidate candidate) {
         List<Boolean> criteria = new ArrayList<>();
+        if (!commits.isEmpty()) {
+            criteria.add(isCommit(place));
+        }
         if (!paths.isEmpty()) {
-            criteria.add(anyFinds(paths, path));
+            criteria.add(anyFinds(paths, place.path()));
         }
         if (!regexes.isEmpty()) {
             criteria.add(anyFinds(regexes, candidate.text(target)));
@@ -48,7 +89,7 @@ record SecretAllowlist(boolean all, List<Pattern> paths, Target target, List<Pat
             String secret = candidate.secret().toLowerCase(Locale.ROOT);
             criteria.add(stopwords.stream().anyMatch(secret::contains));
         }
-        return all ? !criteria.contains(false) : criteria.contains(true);
+        return all ? !criteria.isEmpty() && !criteria.contains(false) : criteria.contains(true);
     }
 
     private static boolean anyFinds(List<Pattern> patterns, String text) {

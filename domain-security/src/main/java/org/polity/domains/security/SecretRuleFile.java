@@ -1,7 +1,11 @@
 package org.polity.domains.security;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,10 +14,30 @@ import java.util.List;
 /**
  * Rules as they are written, in the terms of a gitleaks configuration.
  *
+ * @param extend what other rules it takes over
  * @param allowlists what is no secret, whatever rule finds it
  * @param rules the rules, the specific ones in front
  */
-record SecretRuleFile(List<Allowlist> allowlists, List<Rule> rules) {
+record SecretRuleFile(Extend extend, @JsonAlias("allowlist") List<Allowlist> allowlists, List<Rule> rules) {
+
+    /**
+     * What other rules a file takes over.
+     *
+     * @param useDefault whether those that come along
+     * @param path another file, which gitleaks looks for in its working folder
+     * @param url another file elsewhere
+     * @param disabledRules the ids of those that it does not take over
+     */
+    record Extend(boolean useDefault, String path, String url, List<String> disabledRules) {
+
+        private static final Extend NOTHING = new Extend(false, "", "", List.of());
+
+        Extend {
+            path = orEmpty(path);
+            url = orEmpty(url);
+            disabledRules = orEmpty(disabledRules);
+        }
+    }
 
     /**
      * A rule.
@@ -35,9 +59,11 @@ record SecretRuleFile(List<Allowlist> allowlists, List<Rule> rules) {
             double entropy,
             int secretGroup,
             List<String> keywords,
-            List<Allowlist> allowlists) {
+            @JsonAlias("allowlist") List<Allowlist> allowlists) {
 
         Rule {
+            id = orEmpty(id);
+            description = orEmpty(description);
             regex = orEmpty(regex);
             path = orEmpty(path);
             keywords = orEmpty(keywords);
@@ -48,24 +74,30 @@ record SecretRuleFile(List<Allowlist> allowlists, List<Rule> rules) {
     /**
      * What is no secret.
      *
+     * @param targetRules the ids of the rules that it is about; none for all
      * @param description why
      * @param condition whether one of the criteria is enough ({@code OR}) or all must hold ({@code AND})
+     * @param commits the commits whose content is meant, by their full hashes
      * @param paths expressions for paths
      * @param regexTarget what the expressions look at: {@code secret}, {@code match} or {@code line}
      * @param regexes expressions for content
      * @param stopwords texts, in any case, that no secret contains
      */
     record Allowlist(
+            List<String> targetRules,
             String description,
             String condition,
+            List<String> commits,
             List<String> paths,
             String regexTarget,
             List<String> regexes,
             List<String> stopwords) {
 
         Allowlist {
+            targetRules = orEmpty(targetRules);
             description = orEmpty(description);
             condition = orEmpty(condition);
+            commits = orEmpty(commits);
             paths = orEmpty(paths);
             regexTarget = orEmpty(regexTarget);
             regexes = orEmpty(regexes);
@@ -73,7 +105,9 @@ record SecretRuleFile(List<Allowlist> allowlists, List<Rule> rules) {
         }
     }
 
+    @SuppressWarnings("ConstantValue") // what a file leaves out reaches the record as null
     SecretRuleFile {
+        extend = extend == null ? Extend.NOTHING : extend;
         allowlists = orEmpty(allowlists);
         rules = orEmpty(rules);
     }
@@ -89,6 +123,21 @@ record SecretRuleFile(List<Allowlist> allowlists, List<Rule> rules) {
                 .build()
                 .readerFor(SecretRuleFile.class);
         return reader.readValue(file);
+    }
+
+    /**
+     * Reads a gitleaks configuration (TOML 1.0). What gitleaks knows beyond rules, such as tags, is passed over.
+     *
+     * @throws IOException when it is no TOML, or holds no rules in gitleaks' form
+     */
+    static SecretRuleFile readToml(String text) throws IOException {
+        ObjectReader reader = TomlMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+                .build()
+                .readerFor(SecretRuleFile.class);
+        return reader.readValue(text);
     }
 
     // What a file leaves out reaches the records as null.

@@ -1,13 +1,17 @@
 package org.polity.domains.security;
 
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rules, ready for use.
@@ -15,8 +19,14 @@ import java.util.stream.Collectors;
  * @param rules the rules, the specific ones in front
  * @param allowlists what is no secret, whatever rule finds it
  * @param keywords the keywords of the rules, each belonging to the rule of that index
+ * @param reach how far behind a keyword a match may end, in characters
  */
-record SecretRules(List<SecretRule> rules, List<SecretAllowlist> allowlists, SecretKeywords keywords) {
+record SecretRules(List<SecretRule> rules, List<SecretAllowlist> allowlists, SecretKeywords keywords, int reach) {
+
+    private static final int OWN_REACH = 2048;
+
+    /** The rules of others may look for a whole private key. */
+    private static final int REACH = 16_384;
 
     private static final String DEFAULTS = "secret-rules.yaml";
 
@@ -25,28 +35,70 @@ record SecretRules(List<SecretRule> rules, List<SecretAllowlist> allowlists, Sec
         return Holder.DEFAULTS;
     }
 
+    /**
+     * Makes the rules of a file ready for use, together with those that come along where the file extends them.
+     *
+     * @throws IllegalArgumentException when the file holds what nobody can work with, naming the rule
+     */
     static SecretRules of(SecretRuleFile file) {
-        List<SecretRule> rules = file.rules().stream().map(SecretRules::compile).toList();
+        if (!file.extend().path().isEmpty() || !file.extend().url().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "[extend] names another file, which is not read: put both into one file");
+        }
+        SecretRules base = file.extend().useDefault()
+                ? defaults().without(Set.copyOf(file.extend().disabledRules()))
+                : of(List.of(), List.of(), REACH);
+        List<SecretRule> rules = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (SecretRuleFile.Rule rule : file.rules()) {
+            if (rule.id().isBlank() || !ids.add(rule.id())) {
+                throw new IllegalArgumentException(
+                        rule.id().isBlank() ? "a rule has no id" : "two rules have the id '" + rule.id() + "'");
+            }
+            rules.add(compile(rule, file.allowlists()));
+        }
+        base.rules().stream().filter(rule -> !ids.contains(rule.id())).forEach(rules::add);
+        Stream<SecretAllowlist> allowlists = file.allowlists().stream()
+                .filter(allowlist -> allowlist.targetRules().isEmpty())
+                .map(SecretAllowlist::of);
+        return of(rules, Stream.concat(allowlists, base.allowlists().stream()).toList(), REACH);
+    }
+
+    private static SecretRules of(List<SecretRule> rules, List<SecretAllowlist> allowlists, int reach) {
         return new SecretRules(
-                rules,
-                file.allowlists().stream().map(SecretAllowlist::of).toList(),
-                SecretKeywords.of(rules.stream().map(SecretRule::keywords).toList()));
+                List.copyOf(rules),
+                allowlists,
+                SecretKeywords.of(rules.stream().map(SecretRule::keywords).toList()),
+                reach);
+    }
+
+    private SecretRules without(Set<String> disabled) {
+        return of(rules.stream().filter(rule -> !disabled.contains(rule.id())).toList(), allowlists, reach);
     }
 
     Set<String> ids() {
         return rules.stream().map(SecretRule::id).collect(Collectors.toSet());
     }
 
-    private static SecretRule compile(SecretRuleFile.Rule rule) {
-        return new SecretRule(
-                rule.id(),
-                rule.description(),
-                compile(rule.regex()),
-                compile(rule.path()),
-                rule.entropy(),
-                rule.secretGroup(),
-                rule.keywords(),
-                rule.allowlists().stream().map(SecretAllowlist::of).toList());
+    private static SecretRule compile(SecretRuleFile.Rule rule, List<SecretRuleFile.Allowlist> global) {
+        try {
+            Stream<SecretRuleFile.Allowlist> targeted =
+                    global.stream().filter(allowlist -> allowlist.targetRules().contains(rule.id()));
+            return new SecretRule(
+                    rule.id(),
+                    rule.description().isBlank() ? rule.id() : rule.description(),
+                    compile(rule.regex()),
+                    compile(rule.path()),
+                    rule.entropy(),
+                    rule.secretGroup(),
+                    rule.keywords(),
+                    Stream.concat(rule.allowlists().stream(), targeted)
+                            .map(SecretAllowlist::of)
+                            .toList());
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "the rule '" + rule.id() + "' has an expression that is no RE2: " + e.getMessage(), e);
+        }
     }
 
     private static Optional<Pattern> compile(String expression) {
@@ -63,7 +115,8 @@ record SecretRules(List<SecretRule> rules, List<SecretAllowlist> allowlists, Sec
                 if (file == null) {
                     throw new IllegalStateException("the jar of the security domain lacks " + SecretRules.DEFAULTS);
                 }
-                return of(SecretRuleFile.readYaml(file));
+                SecretRules rules = of(SecretRuleFile.readYaml(file));
+                return of(rules.rules(), rules.allowlists(), OWN_REACH);
             } catch (IOException e) {
                 throw new UncheckedIOException(SecretRules.DEFAULTS + " cannot be read", e);
             }

@@ -22,27 +22,30 @@ final class SecretScanner {
     /**
      * The secrets in a text, in its order; of several rules that find the same secret the first one tells.
      *
-     * @param path the text's path in the sources
+     * @param place where the text comes from
      * @param text the text
      * @param positions the lines of the text
      * @param limit the most that are told
      * @throws InterruptedException when the thread was interrupted
      */
-    List<SecretCandidate> scan(String path, String text, TextPositions positions, int limit)
+    List<SecretCandidate> scan(SecretPlace place, String text, TextPositions positions, int limit)
             throws InterruptedException {
+        if (rules.allowlists().stream().anyMatch(allowlist -> allowlist.allowsAllOf(place))) {
+            return List.of();
+        }
         List<SecretCandidate> secrets = new ArrayList<>();
         NavigableMap<Integer, Integer> taken = new TreeMap<>();
         List<SecretWindows> windows = windows(text);
         for (int i = 0; i < windows.size(); i++) {
             SecretRule rule = rules.rules().get(i);
-            if (rule.regex().isEmpty() || !rule.concerns(path)) {
+            if (rule.regex().isEmpty() || !rule.concerns(place.path())) {
                 continue;
             }
             for (SecretWindows.Window window : windows.get(i).windows()) {
                 if (Thread.interrupted()) {
-                    throw new InterruptedException("interrupted in " + path);
+                    throw new InterruptedException("interrupted in " + place.path());
                 }
-                Search search = new Search(path, text, positions, rule, window);
+                Search search = new Search(place, text, positions, rule, window);
                 search.run(rule.regex().get(), taken, secrets, limit);
             }
         }
@@ -54,7 +57,7 @@ final class SecretScanner {
     private List<SecretWindows> windows(String text) {
         List<SecretWindows> windows = new ArrayList<>();
         for (SecretRule rule : rules.rules()) {
-            SecretWindows near = new SecretWindows(text.length());
+            SecretWindows near = new SecretWindows(text.length(), rules.reach());
             if (rule.keywords().isEmpty()) {
                 near.all();
             }
@@ -67,14 +70,14 @@ final class SecretScanner {
     /** One rule's search in one part of a text. */
     private final class Search {
 
-        private final String path;
+        private final SecretPlace place;
         private final String text;
         private final TextPositions positions;
         private final SecretRule rule;
         private final SecretWindows.Window window;
 
-        Search(String path, String text, TextPositions positions, SecretRule rule, SecretWindows.Window window) {
-            this.path = path;
+        Search(SecretPlace place, String text, TextPositions positions, SecretRule rule, SecretWindows.Window window) {
+            this.place = place;
             this.text = text;
             this.positions = positions;
             this.rule = rule;
@@ -115,7 +118,7 @@ final class SecretScanner {
             boolean random = rule.entropy() <= 0 || Entropy.of(candidate.secret()) >= rule.entropy();
             return random
                     && Stream.concat(rules.allowlists().stream(), rule.allowlists().stream())
-                            .noneMatch(allowlist -> allowlist.allows(path, candidate));
+                            .noneMatch(allowlist -> allowlist.allows(place, candidate));
         }
     }
 

@@ -7,9 +7,9 @@ import java.util.List;
 final class SecretWindows {
 
     private static final int BEFORE = 256;
-    private static final int AFTER = 2048;
 
     private final int length;
+    private final int after;
     private final List<Window> windows = new ArrayList<>();
     private int start = -1;
     private int end;
@@ -26,9 +26,11 @@ final class SecretWindows {
      * Begins without any part.
      *
      * @param length the length of the text
+     * @param after how far behind a keyword a match may end
      */
-    SecretWindows(int length) {
+    SecretWindows(int length, int after) {
         this.length = length;
+        this.after = after;
     }
 
     /** Adds what is near {@code position}; positions never fall. */
@@ -42,7 +44,7 @@ final class SecretWindows {
         if (start < 0) {
             start = from;
         }
-        end = Math.max(end, Math.min(length, position + AFTER));
+        end = Math.max(end, Math.min(length, position + after));
     }
 
     /** Adds the whole text. */

@@ -18,23 +18,40 @@ final class SecurityPolicy {
             List.of());
     static final PolicyInput.Texts IGNORED_PATHS = new PolicyInput.Texts(
             "ignoredPaths", "Paths in which no secrets are looked for; * stands for any characters.", List.of());
+    static final PolicyInput.Text SECRET_RULES = new PolicyInput.Text(
+            "secretRules",
+            "A gitleaks configuration in the domain's repository, in place of the rules that come along.",
+            "");
+    static final PolicyInput.Count HISTORY_COMMITS = new PolicyInput.Count(
+            "historyCommits", "How many of the latest commits are looked through for secrets; 0 for none.", 1000L);
     static final PolicyInput.Flag INLINE_ALLOW = new PolicyInput.Flag(
             "inlineAllow", "Whether a comment 'polity:allow secrets REASON' in a file is heeded.", true);
     static final PolicyInput.Text REQUIRE_PINNED_BASE = new PolicyInput.Text(
             "requirePinnedBase", "How images are pinned: none, tag (any but latest) or digest.", "tag");
     static final PolicyInput.Texts APPROVED_REGISTRIES = new PolicyInput.Texts(
             "approvedRegistries",
-            "Registries, or paths in them, from which images may come; none approves all.",
+            "Registries, or paths in them, from which images may come; * stands for any characters, none approves all.",
             List.of());
     static final PolicyInput.Texts NON_ROOT_BASES = new PolicyInput.Texts(
             "nonRootBases",
             "Images that set a user other than root themselves; * stands for any characters.",
             List.of("*nonroot*", "*unprivileged*"));
+    static final PolicyInput.Flag REQUIRE_HEALTHCHECK =
+            new PolicyInput.Flag("requireHealthcheck", "Whether an image must have a HEALTHCHECK.", false);
     static final PolicyInput.Text POD_SECURITY = new PolicyInput.Text(
             "podSecurity", "The Pod Security Standard that charts keep to: baseline or restricted.", "baseline");
 
     static final List<PolicyInput<?>> ALL = List.of(
-            RULES, IGNORED_PATHS, INLINE_ALLOW, REQUIRE_PINNED_BASE, APPROVED_REGISTRIES, NON_ROOT_BASES, POD_SECURITY);
+            RULES,
+            SECRET_RULES,
+            HISTORY_COMMITS,
+            IGNORED_PATHS,
+            INLINE_ALLOW,
+            REQUIRE_PINNED_BASE,
+            APPROVED_REGISTRIES,
+            NON_ROOT_BASES,
+            REQUIRE_HEALTHCHECK,
+            POD_SECURITY);
 
     private SecurityPolicy() {}
 

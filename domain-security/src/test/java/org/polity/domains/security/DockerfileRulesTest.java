@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.polity.api.Finding;
 import org.polity.api.Location;
 import org.polity.api.Severity;
@@ -33,7 +34,14 @@ class DockerfileRulesTest {
     }
 
     static Stream<DockerfileCases.Case> hasExactlyTheFindingsOfItsLabel() {
-        return Stream.of("syntax.txt", "base-image.txt", "user.txt", "add-url.txt", "secret.txt", "pipe-to-shell.txt")
+        return Stream.of(
+                        "syntax.txt",
+                        "base-image.txt",
+                        "user.txt",
+                        "add-url.txt",
+                        "add-file.txt",
+                        "secret.txt",
+                        "pipe-to-shell.txt")
                 .flatMap(DockerfileCases::in);
     }
 
@@ -80,11 +88,48 @@ class DockerfileRulesTest {
     }
 
     @Test
+    void takesRegistriesByPatternToo() throws Exception {
+        Policy policy = Policy.DEFAULTS.with(SecurityPolicy.APPROVED_REGISTRIES, List.of("*.example.org"));
+        assertThat(check("FROM mirror.example.org/acme/java:21\nUSER 1\n", policy))
+                .isEmpty();
+        assertThat(labels(check("FROM example.com/java:21\nUSER 1\n", policy)))
+                .containsExactly("dockerfile-registry:1");
+    }
+
+    @Test
+    void asksForAHealthcheckWhereThePolicyDoes() throws Exception {
+        Policy policy = Policy.DEFAULTS.with(SecurityPolicy.REQUIRE_HEALTHCHECK, true);
+        String checked = "FROM alpine:3.22 AS base\nHEALTHCHECK CMD /bin/ok\n";
+        assertThat(labels(check("FROM alpine:3.22\nUSER 1\n", policy))).containsExactly("dockerfile-healthcheck:1");
+        assertThat(check(checked + "FROM base\nUSER 1\n", policy)).isEmpty();
+        assertThat(labels(check(checked + "FROM alpine:3.22\nUSER 1\n", policy)))
+                .containsExactly("dockerfile-healthcheck:3");
+        assertThat(labels(check(checked + "FROM base\nHEALTHCHECK NONE\nUSER 1\n", policy)))
+                .containsExactly("dockerfile-healthcheck:4");
+    }
+
+    @Test
+    void carriesTheNumberOfTheSameRuleElsewhere() throws Exception {
+        String text = "FROM a\nFROM b:latest\nADD c /\nENV D_TOKEN=e\nUSER root\n";
+        assertThat(check(text, Policy.DEFAULTS))
+                .extracting(finding -> finding.help().orElse("").replaceAll(".*hadolint (DL\\d+).*", "$1"))
+                .containsExactly("DL3006", "DL3007", "DL3020", "DL3064", "DL3002");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$(", "`", "${A:-", "\"", "(", "sh -c '", "<(", "curl x | ", "<<A ", "$((", "\\\n"})
+    void survivesNestingMadeToHang(String piece) throws Exception {
+        String text = "FROM alpine:3.22\nARG A\nRUN curl x | " + piece.repeat(50_000) + "\nUSER 1\n";
+        assertThat(check(text, Policy.DEFAULTS)).hasSizeLessThan(1000);
+    }
+
+    @Test
     void believesThePolicyAboutBasesThatAreNotRoot() throws Exception {
         Policy policy = Policy.DEFAULTS.with(SecurityPolicy.NON_ROOT_BASES, List.of("registry.example.org/hardened/*"));
         assertThat(check("FROM registry.example.org/hardened/java:21\n", policy))
                 .isEmpty();
-        assertThat(labels(check("FROM registry.example.org/java:21\n", policy))).containsExactly("dockerfile-user:1");
+        assertThat(labels(check("FROM registry.example.org/java:21\n", policy)))
+                .containsExactly("dockerfile-user-missing:1");
     }
 
     @Test
@@ -92,7 +137,7 @@ class DockerfileRulesTest {
         Policy policy = Policy.DEFAULTS.with(
                 SecurityPolicy.RULES,
                 List.of(
-                        Map.of("rule", "dockerfile-user", "severity", "note"),
+                        Map.of("rule", "dockerfile-user-missing", "severity", "note"),
                         Map.of("rule", "dockerfile-base-image", "severity", "off")));
         assertThat(check("FROM alpine\n", policy)).extracting(Finding::severity).containsExactly(Severity.NOTE);
     }
@@ -119,7 +164,7 @@ class DockerfileRulesTest {
         assertThat(labels(run(files, Policy.DEFAULTS))).containsExactly("dockerfile-base-image:2", "dockerfile-user:3");
         assertThat(labels(run(
                         Map.of("pipeline.yaml", "context: image", "image/Dockerfile", "FROM a:1"), Policy.DEFAULTS)))
-                .containsExactly("dockerfile-user:1");
+                .containsExactly("dockerfile-user-missing:1");
     }
 
     @Test

@@ -146,6 +146,14 @@ class SecretRulesTest {
                 arguments("generic-api-key", "acme_api_key: " + alnum(32)),
                 arguments("generic-api-key", "clientSecret=\"" + alnum(40) + "\""),
                 arguments("generic-api-key", "SECRET_KEY_BASE = '" + hex(64) + "'"),
+                arguments("service-api-key", "heroku_api_key = \"" + uuid(29) + "\""),
+                arguments("service-api-key", "kucoinToken: |\n  " + hex(24)),
+                arguments("service-token", "EZAK" + alnum(54)),
+                arguments("service-token", "sgp_" + hex(40)),
+                arguments("generic-api-key", "<acmeToken>\n  " + alnum(32) + "\n</acmeToken>"),
+                arguments("generic-api-key", "ACME_TOKEN ::= \"" + hex(32) + "\""),
+                arguments("generic-api-key", "acmeToken," + alnum(32) + ","),
+                arguments("generic-api-key", "var acmeToken string = `" + alnum(32) + "`"),
                 arguments("generic-password", "db.password=" + alnum(12)));
     }
 
@@ -223,6 +231,12 @@ class SecretRulesTest {
                 "import com.example.security.token.TokenProvider2;",
                 "\"integrity\": \"sha512-9Zo3aBcDeFgHiJkLmNoPqRsTuVwXyZ0123==\"",
                 "author: jane.doe1234567890@example.org",
+                "credentialsId: 'ff083f76-7804-4ef1-80e4-fe975bb9141b'",
+                "\"credentialId\": \"B9mTcFSck2LzJO2S3ols63\",",
+                "X-MS-Exchange-Organization-AuthSource: sm02915.int.contoso.com",
+                "KeyPair = X25519.KeyPair",
+                "<UserSecretsId>79a3edd0-2092-40a2-a04d-dcb46d5ca9ed</UserSecretsId>",
+                "curl -u <user:password1> https://example.org",
                 "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
                 "skip the next 34 characters SKabcdefghijklmnopqrstuvwxyzabcdef",
             })
@@ -259,7 +273,7 @@ class SecretRulesTest {
     }
 
     private List<String> rules(String path, String text) throws InterruptedException {
-        return scanner.scan(path, text, new TextPositions(text), 100).stream()
+        return scanner.scan(SecretPlace.file(path), text, new TextPositions(text), 100).stream()
                 .map(candidate -> candidate.rule().id())
                 .toList();
     }

@@ -27,6 +27,22 @@ public interface CheckRequest {
     Path workspace();
 
     /**
+     * The folder of the domain's own repository at the resolved commit, for files that its policy names; to be read
+     * only. Empty for a domain without a repository.
+     */
+    default Optional<Path> domainFolder() {
+        return Optional.empty();
+    }
+
+    /**
+     * The deliverable's folder as the user has it, for its Git history; to be read only. What its working tree holds is no
+     * part of the sources. Empty where the engine cannot tell, and the folder need not be under Git.
+     */
+    default Optional<Path> repository() {
+        return Optional.empty();
+    }
+
+    /**
      * A hand-off that the step consumes.
      *
      * @param name its name, without the domain

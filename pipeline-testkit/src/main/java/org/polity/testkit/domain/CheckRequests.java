@@ -26,6 +26,8 @@ public final class CheckRequests {
     private final Map<String, String> artifacts = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
     private LocalDate today = TODAY;
+    private Optional<Path> domainFolder = Optional.empty();
+    private Optional<Path> repository = Optional.empty();
 
     private CheckRequests(Path workspace) {
         this.workspace = workspace;
@@ -66,6 +68,18 @@ public final class CheckRequests {
         return this;
     }
 
+    /** Sets the folder of the domain's repository. */
+    public CheckRequests domainFolder(Path folder) {
+        this.domainFolder = Optional.of(folder);
+        return this;
+    }
+
+    /** Sets the folder whose Git history the deliverable has. */
+    public CheckRequests repository(Path folder) {
+        this.repository = Optional.of(folder);
+        return this;
+    }
+
     /** Sets the day. */
     public CheckRequests today(LocalDate day) {
         this.today = day;
@@ -82,6 +96,8 @@ public final class CheckRequests {
                 workspace,
                 Map.copyOf(artifacts),
                 Map.copyOf(environment),
-                today);
+                today,
+                domainFolder,
+                repository);
     }
 }

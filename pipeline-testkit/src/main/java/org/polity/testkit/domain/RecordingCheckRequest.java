@@ -22,6 +22,8 @@ public final class RecordingCheckRequest implements CheckRequest {
     private final Map<String, String> artifacts;
     private final Map<String, String> environment;
     private final LocalDate today;
+    private final Optional<Path> domainFolder;
+    private final Optional<Path> repository;
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     RecordingCheckRequest(
@@ -32,7 +34,9 @@ public final class RecordingCheckRequest implements CheckRequest {
             Path workspace,
             Map<String, String> artifacts,
             Map<String, String> environment,
-            LocalDate today) {
+            LocalDate today,
+            Optional<Path> domainFolder,
+            Optional<Path> repository) {
         this.check = check;
         this.deliverable = deliverable;
         this.policy = policy;
@@ -41,6 +45,8 @@ public final class RecordingCheckRequest implements CheckRequest {
         this.artifacts = artifacts;
         this.environment = environment;
         this.today = today;
+        this.domainFolder = domainFolder;
+        this.repository = repository;
     }
 
     /** The lines that were logged so far. */
@@ -71,6 +77,16 @@ public final class RecordingCheckRequest implements CheckRequest {
     @Override
     public Path workspace() {
         return workspace;
+    }
+
+    @Override
+    public Optional<Path> domainFolder() {
+        return domainFolder;
+    }
+
+    @Override
+    public Optional<Path> repository() {
+        return repository;
     }
 
     @Override

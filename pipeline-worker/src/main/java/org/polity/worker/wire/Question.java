@@ -4,10 +4,16 @@ package org.polity.worker.wire;
  * What a plugin wants to know of its request while it works.
  *
  * @param topic what it asks for
- * @param name of which file, hand-off or variable
+ * @param name of which file, hand-off, variable or folder
  * @param limit the most bytes to be told of a file
  */
 public record Question(Topic topic, String name, int limit) {
+
+    /** The folder of the domain. */
+    public static final String DOMAIN = "domain";
+
+    /** The deliverable's folder, with its history. */
+    public static final String REPOSITORY = "repository";
 
     /** What can be asked for. */
     public enum Topic {
@@ -16,7 +22,9 @@ public record Question(Topic topic, String name, int limit) {
         /** The path or reference of a hand-off. */
         ARTIFACT,
         /** The value of an environment variable or secret. */
-        VARIABLE
+        VARIABLE,
+        /** The path of a folder that a check may read: {@link #DOMAIN} or {@link #REPOSITORY}. */
+        FOLDER
     }
 
     /** Writes it. */

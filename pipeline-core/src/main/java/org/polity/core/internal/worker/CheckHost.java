@@ -1,6 +1,7 @@
 package org.polity.core.internal.worker;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.polity.api.domain.CheckRequest;
 import org.polity.worker.wire.Answer;
@@ -23,12 +24,21 @@ final class CheckHost implements WorkerCall.Host {
             case FILE -> sources.answer(question);
             case ARTIFACT -> text(request.artifact(question.name()));
             case VARIABLE -> text(request.environment(question.name()));
+            case FOLDER -> text(folder(question.name()).map(Path::toString));
         };
     }
 
     @Override
     public void log(String line) {
         request.log(line);
+    }
+
+    private Optional<Path> folder(String name) {
+        return switch (name) {
+            case Question.DOMAIN -> request.domainFolder();
+            case Question.REPOSITORY -> request.repository();
+            default -> Optional.empty();
+        };
     }
 
     private static Answer text(Optional<String> value) {

@@ -16,7 +16,7 @@ final class Unheard implements WorkerCall.Host {
     public Answer answer(Question question) {
         return question.topic() == Question.Topic.FILE
                 ? sources.answer(question)
-                : new Answer.Refused("only a check has hand-offs and variables");
+                : new Answer.Refused("only a check has hand-offs, variables and folders");
     }
 
     @Override

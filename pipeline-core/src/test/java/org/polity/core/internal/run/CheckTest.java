@@ -51,6 +51,19 @@ class CheckTest {
     }
 
     @Test
+    void findsTheDeliverableWithItsHistory() {
+        StepResult result = check(request -> new CheckResult(List.of(Finding.of(
+                "git",
+                Severity.NOTE,
+                request.repository()
+                        .filter(folder -> Files.exists(folder.resolve("Dockerfile")))
+                        .map(folder -> "found")
+                        .orElse("lost")))));
+
+        assertThat(result.findings()).extracting(Finding::message).containsExactly("found");
+    }
+
+    @Test
     void slighterFindingsDoNot() {
         StepResult result =
                 check(request -> new CheckResult(List.of(Finding.of("label", Severity.WARNING, "no label"))));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polity.api.ApiVersion;
+import org.polity.api.Finding;
 import org.polity.api.domain.CheckException;
 import org.polity.api.domain.CheckResult;
 import org.polity.api.domain.ContributionRequest;
@@ -145,6 +146,21 @@ class WorkerPluginTest {
         });
         assertThat(request.lines()).containsExactly("one", "two", "three");
         assertThat(folder.resolve("out.txt")).hasContent("written");
+    }
+
+    @Test
+    void aCheckIsToldTheFoldersThatItMayRead() throws Exception {
+        WorkerPlugin plugin = workers.start(HEALTHY.check("""
+                return new CheckResult(List.of(Finding.of("rule", Severity.NOTE,
+                    request.domainFolder() + " " + request.repository())));
+                """));
+
+        CheckResult told = plugin.check(
+                CheckRequests.in(folder).domainFolder(Path.of("/d")).check("look"));
+
+        assertThat(told.findings())
+                .extracting(Finding::message)
+                .containsExactly("Optional[" + Path.of("/d") + "] Optional.empty");
     }
 
     @Test

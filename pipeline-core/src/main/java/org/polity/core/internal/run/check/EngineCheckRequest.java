@@ -59,6 +59,16 @@ final class EngineCheckRequest implements CheckRequest {
     }
 
     @Override
+    public Optional<Path> domainFolder() {
+        return execution.domainFolder();
+    }
+
+    @Override
+    public Optional<Path> repository() {
+        return Optional.of(execution.workspace().deliverable());
+    }
+
+    @Override
     public Optional<String> artifact(String name) {
         return Optional.ofNullable(execution.artifacts().get(name)).map(StepExecution.Handover::value);
     }

@@ -17,6 +17,9 @@ public interface Workspace extends Closeable {
      */
     Path folder() throws IOException;
 
+    /** The deliverable's folder as the user has it. */
+    Path deliverable();
+
     /**
      * The sources as they were when the run began. Nobody writes here.
      *

@@ -86,6 +86,11 @@ public final class Workspaces implements Closeable {
         }
 
         @Override
+        public Path deliverable() {
+            return deliverable;
+        }
+
+        @Override
         public Path sources() throws IOException {
             return untouched();
         }
@@ -111,6 +116,11 @@ public final class Workspaces implements Closeable {
                 copy = Optional.of(folder);
             }
             return copy.get();
+        }
+
+        @Override
+        public Path deliverable() {
+            return deliverable;
         }
 
         @Override

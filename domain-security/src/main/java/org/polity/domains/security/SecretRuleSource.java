@@ -1,0 +1,63 @@
+package org.polity.domains.security;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.polity.api.domain.CheckException;
+import org.polity.api.domain.CheckRequest;
+
+/** Finds the rules that the policy asks for: those that come along, or a gitleaks file in the domain's repository. */
+final class SecretRuleSource {
+
+    private static final int LARGEST = 4 * 1024 * 1024;
+
+    private SecretRuleSource() {}
+
+    /**
+     * The rules.
+     *
+     * @throws CheckException when the file that the policy names cannot be used
+     */
+    static SecretRules of(CheckRequest request) throws CheckException {
+        String name = request.policy().get(SecurityPolicy.SECRET_RULES).strip();
+        if (name.isEmpty()) {
+            return SecretRules.defaults();
+        }
+        try {
+            return SecretRules.of(SecretRuleFile.readToml(text(request, name)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw unusable(name, FirstLine.of(e), e);
+        }
+    }
+
+    private static String text(CheckRequest request, String name) throws IOException, CheckException {
+        Path folder = request.domainFolder()
+                .orElseThrow(() -> new CheckException(
+                        "the security policy names the rules '" + name
+                                + "', and the domain has no repository to hold them",
+                        "Leave 'secretRules' out, or give the domain a repository in composition.yaml"))
+                .toRealPath();
+        Path file;
+        try {
+            file = folder.resolve(name).toRealPath();
+        } catch (InvalidPathException e) {
+            throw new IOException("it is no path", e);
+        }
+        if (!file.startsWith(folder) || !Files.isRegularFile(file)) {
+            throw new IOException("it is no file of the domain's repository");
+        }
+        if (Files.size(file) > LARGEST) {
+            throw new IOException("it is larger than 4 MiB");
+        }
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+
+    private static CheckException unusable(String name, String why, Exception cause) {
+        return new CheckException(
+                "the rules '" + name + "' that the security policy names cannot be used: " + why,
+                "Ask the security team to correct the file in its repository",
+                cause);
+    }
+}
