@@ -29,6 +29,12 @@ final class Console {
         err.println(printable(line));
     }
 
+    /** Prints text that may hold control sequences, all of them of Polity's own, and shows it at once. */
+    void draw(String text) {
+        err.print(text);
+        err.flush();
+    }
+
     /** Prints a problem: what and where, then whose it is and what to do next, each on a line of its own. */
     void problem(Problem problem) {
         String word = problem.severity() == Severity.ERROR ? "error" : "warning";

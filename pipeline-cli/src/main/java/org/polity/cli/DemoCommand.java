@@ -90,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
         pipeline.writeLock();
         context.console().result(Console.printable(PlanFormat.TEXT.write(pipeline.plan())));
         RunResult run = pipeline.run(RunOptions.DEFAULT, RunListener.NONE);
-        new RunSummary(run, deliverable.resolve(".polity/reports"), step -> true)
+        new RunSummary(run, deliverable.resolve(".polity/reports"), step -> true, new Paint(false))
                 .lines()
                 .forEach(this::say);
         for (AdapterDescriptor adapter : polity.adapters()) {

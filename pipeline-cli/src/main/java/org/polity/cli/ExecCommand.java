@@ -33,7 +33,7 @@ final class ExecCommand extends DeliverableCommand {
                 .withSteps(List.of(step.id()))
                 .withPublish(step.definition().phase() == Phase.PUBLISH)
                 .withArtifactsAtHand(true);
-        return new RunSession(console(), pipeline, reports.in(context(), target.folder()), quiet, OutputFormat.TEXT)
+        return new RunSession(context(), pipeline, reports.in(context(), target.folder()), quiet, OutputFormat.TEXT)
                 .run(options, result -> result.id().equals(step.id()));
     }
 }

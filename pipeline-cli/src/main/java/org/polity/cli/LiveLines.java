@@ -7,7 +7,7 @@ import org.polity.api.plan.Step;
 import org.polity.api.run.RunListener;
 import org.polity.api.run.StepResult;
 
-/** Prints what steps print, each line behind the step's name. */
+/** A run in a pipe: what steps print, each line behind the step's name. */
 final class LiveLines implements RunListener {
 
     private final Console console;

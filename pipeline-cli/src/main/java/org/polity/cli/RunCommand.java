@@ -12,6 +12,7 @@ import org.polity.api.StepId;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.PlannedDomain;
 import org.polity.api.run.RunOptions;
+import org.polity.api.run.StepResult;
 import org.polity.core.Pipeline;
 import org.polity.core.WordSuggestions;
 import picocli.CommandLine.Command;
@@ -67,7 +68,7 @@ final class RunCommand extends DeliverableCommand {
             return ExitCode.GOOD;
         }
         Path target = reports.in(context(), folder.path());
-        return new RunSession(console(), pipeline, target, quiet, format).run(options, step -> true);
+        return new RunSession(context(), pipeline, target, quiet, format).run(options, StepResult::wasSelected);
     }
 
     private RunOptions options(Plan plan) {

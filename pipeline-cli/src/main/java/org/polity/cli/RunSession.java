@@ -19,13 +19,15 @@ final class RunSession {
     private static final long PATIENCE_SECONDS = 40;
 
     private final Console console;
+    private final Terminal terminal;
     private final Pipeline pipeline;
     private final Path reports;
     private final boolean quiet;
     private final OutputFormat format;
 
-    RunSession(Console console, Pipeline pipeline, Path reports, boolean quiet, OutputFormat format) {
-        this.console = console;
+    RunSession(CliContext context, Pipeline pipeline, Path reports, boolean quiet, OutputFormat format) {
+        this.console = context.console();
+        this.terminal = Terminal.of(context.environment());
         this.pipeline = pipeline;
         this.reports = reports;
         this.quiet = quiet;
@@ -52,8 +54,10 @@ final class RunSession {
     }
 
     private int runAndTell(RunOptions options, Predicate<StepResult> shown) {
-        RunResult result = pipeline.run(options, quiet ? RunListener.NONE : new LiveLines(console, shown), reports);
-        new RunSummary(result, reports, shown).lines().forEach(console::message);
+        RunResult result = watch(options, shown);
+        new RunSummary(result, reports, shown, new Paint(terminal.colour()))
+                .lines()
+                .forEach(line -> console.draw(line + "\n"));
         if (format == OutputFormat.JSON) {
             try {
                 console.result(Files.readString(reports.resolve("run.json")));
@@ -62,6 +66,18 @@ final class RunSession {
             }
         }
         return result.interrupted() ? ExitCode.INTERRUPTED : ExitCode.of(result.verdict());
+    }
+
+    private RunResult watch(RunOptions options, Predicate<StepResult> shown) {
+        if (quiet) {
+            return pipeline.run(options, RunListener.NONE, reports);
+        }
+        if (!terminal.interactive()) {
+            return pipeline.run(options, new LiveLines(console, shown), reports);
+        }
+        try (LiveView view = new LiveView(console, terminal)) {
+            return pipeline.run(options, view, reports);
+        }
     }
 
     private static void await(CountDownLatch told) {

@@ -16,79 +16,111 @@ import org.polity.api.run.StepResult;
 /** What came of a run, by domain and owner. */
 final class RunSummary {
 
-    private static final int VERDICT_WIDTH = 7;
+    /** A domain in which more steps than these passed shows how many they were, not each. */
+    private static final int MOST_PASSED = 20;
+
+    private static final String INDENT = " ".repeat(Verdict.SKIPPED.name().length() + 4);
 
     private final RunResult run;
     private final Path reports;
-    private final Predicate<StepResult> shown;
+    private final List<StepResult> steps;
+    private final Paint paint;
 
     /** The summary of a run whose report stands in a folder, with the steps that are of interest. */
-    RunSummary(RunResult run, Path reports, Predicate<StepResult> shown) {
+    RunSummary(RunResult run, Path reports, Predicate<StepResult> shown, Paint paint) {
         this.run = run;
         this.reports = reports;
-        this.shown = shown;
+        this.steps = run.steps().stream().filter(shown).toList();
+        this.paint = paint;
     }
 
+    /** The lines, which may be printed as they are. */
     List<String> lines() {
-        int width = run.steps().stream()
-                .filter(shown)
-                .mapToInt(step -> step.id().name().length())
-                .max()
-                .orElse(0);
+        int width =
+                steps.stream().mapToInt(step -> step.id().name().length()).max().orElse(0);
         List<String> lines = new ArrayList<>();
         for (PlannedDomain domain : run.plan().domains()) {
-            List<StepResult> steps = run.steps().stream()
-                    .filter(shown)
+            List<StepResult> own = steps.stream()
                     .filter(step -> step.id().domain().equals(domain.id()))
                     .toList();
-            if (!steps.isEmpty()) {
+            if (!own.isEmpty()) {
                 lines.add("");
-                lines.add(domain.id() + " " + domain.version() + ", owned by " + domain.ownerAndContact());
-                steps.forEach(step -> addStep(step, width, lines));
+                lines.add(paint.verdict(verdict(own)) + "  "
+                        + paint.plain(domain.id() + " " + domain.version() + ", owned by " + domain.ownerAndContact()));
+                addSteps(own, width, lines);
             }
         }
         lines.add("");
-        lines.add((run.interrupted() ? "interrupted; so far " : "") + run.verdict() + ": " + counts());
-        lines.add("report: " + reports.resolve("run.json"));
+        lines.add((run.interrupted() ? "interrupted; so far " : "")
+                + paint.verdict(run.verdict()).replace(" ", "") + ": " + counts());
+        lines.add(paint.plain("report: " + reports.resolve("run.json")));
+        lines.add(paint.plain("logs:   " + reports.resolve("logs")));
         return lines;
     }
 
-    private static void addStep(StepResult step, int width, List<String> lines) {
-        String advisory = !step.blocking() && !step.verdict().isGood() && step.verdict() != Verdict.SKIPPED
-                ? " (does not block)"
-                : "";
-        String time = step.attempts() == 0 ? "" : Times.text(step.duration());
-        lines.add("  " + pad(step.verdict().name(), VERDICT_WIDTH) + "  "
-                + pad(step.id().name(), width) + "  " + time + advisory);
-        String indent = " ".repeat(VERDICT_WIDTH + 4);
+    /** The verdict on some steps, as on a whole run; nothing is known of a domain whose steps were all skipped. */
+    private static Verdict verdict(List<StepResult> own) {
+        return own.stream().allMatch(step -> step.verdict() == Verdict.SKIPPED)
+                ? Verdict.SKIPPED
+                : Verdict.overall(own.stream()
+                        .filter(StepResult::blocking)
+                        .map(StepResult::verdict)
+                        .toList());
+    }
+
+    private void addSteps(List<StepResult> own, int width, List<String> lines) {
+        long passed =
+                own.stream().filter(step -> step.verdict() == Verdict.PASS).count();
+        boolean many = passed > MOST_PASSED;
+        own.stream()
+                .filter(step -> !many
+                        || step.verdict() != Verdict.PASS
+                        || !step.findings().isEmpty())
+                .forEach(step -> addStep(step, width, lines));
+        if (many) {
+            lines.add("  " + paint.verdict(Verdict.PASS) + "  " + passed + " steps in all");
+        }
+    }
+
+    private void addStep(StepResult step, int width, List<String> lines) {
+        String advisory = !step.blocking() && Outcomes.isBad(step) ? " (does not block)" : "";
+        String time = step.attempts() == 0 ? "" : "  " + Times.text(step.duration());
+        lines.add("  " + paint.verdict(step.verdict()) + "  "
+                + Columns.pad(step.id().name(), time.isEmpty() ? 0 : width) + time + advisory);
         if (step.verdict() != Verdict.PASS) {
-            step.reason().ifPresent(reason -> lines.add(indent + reason));
+            step.reason().ifPresent(reason -> addDetail(reason, lines));
         }
         if (!step.findings().isEmpty()) {
-            Finding first = step.findings().get(0);
-            String place = first.location().map(location -> location + ": ").orElse("");
-            lines.add(indent + first.severity().id() + ": " + place + first.message());
+            addDetail(text(step.findings().get(0)), lines);
             int more = step.findings().size() - 1;
             if (more > 0) {
-                lines.add(indent + "and " + more + " more");
+                addDetail("and " + more + " more", lines);
             }
         }
         if (!step.verdict().isGood()) {
-            step.next().ifPresent(next -> lines.add(indent + "next: " + next));
-            step.log().ifPresent(log -> lines.add(indent + "log:  " + log));
+            step.next().ifPresent(next -> addDetail("next: " + next, lines));
+            step.log().ifPresent(log -> addDetail("log:  " + log, lines));
         }
     }
 
-    private String counts() {
-        Map<Verdict, Long> counts = run.steps().stream()
-                .filter(shown)
-                .collect(Collectors.groupingBy(StepResult::verdict, TreeMap::new, Collectors.counting()));
-        return counts.entrySet().stream()
-                .map(entry -> entry.getValue() + " " + entry.getKey())
-                .collect(Collectors.joining(", "));
+    private void addDetail(String text, List<String> lines) {
+        lines.add(INDENT + paint.plain(text));
     }
 
-    private static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
+    private static String text(Finding finding) {
+        return finding.severity().id() + ": "
+                + finding.location().map(location -> location + ": ").orElse("") + finding.message();
+    }
+
+    private String counts() {
+        Map<Verdict, Long> counts =
+                steps.stream().collect(Collectors.groupingBy(StepResult::verdict, TreeMap::new, Collectors.counting()));
+        String told = counts.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        int others = run.steps().size() - steps.size();
+        return others == 0
+                ? told
+                : told + " (" + others + (others == 1 ? " other step" : " other steps") + " not selected)";
     }
 }

@@ -33,8 +33,16 @@ public record StepResult(
         Duration duration,
         Optional<Path> log) {
 
+    /** The reason why a step is {@code SKIPPED} that the run's options leave out. */
+    public static final String NOT_SELECTED = "not selected";
+
     /** Copies the list. */
     public StepResult {
         findings = List.copyOf(findings);
+    }
+
+    /** Tells whether the run's options asked for this step, or for one that needs it. */
+    public boolean wasSelected() {
+        return verdict != Verdict.SKIPPED || !reason.equals(Optional.of(NOT_SELECTED));
     }
 }

@@ -8,6 +8,7 @@ import org.polity.api.Phase;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 import org.polity.api.run.RunOptions;
+import org.polity.api.run.StepResult;
 import org.polity.api.step.Action;
 import org.polity.api.step.When;
 
@@ -36,7 +37,7 @@ final class Admission {
     /** Tells why a step does not run; empty when it does. All that it needs is done. */
     Optional<Refusal> refuse(Step step, Outcomes outcomes) {
         if (!selection.contains(step.id())) {
-            return Optional.of(Refusal.leftOut("not selected"));
+            return Optional.of(Refusal.leftOut(StepResult.NOT_SELECTED));
         }
         // Whoever calls for a step with its hand-offs ready, as a CI job does, has judged its condition already; and a
         // CI
