@@ -34,6 +34,14 @@ final class ImageBuild {
         ImageSettings settings = ImageSettings.of(request.policy());
         OutputFolder output = OutputFolder.of(request);
         output.forget(ImageSteps.FILE);
+        String existing = request.policy().get(Inputs.IMAGE).strip();
+        if (!existing.isEmpty()) {
+            try (ImageEngine engine = ImageEngine.connect()) {
+                String id = new ImageStore(engine).pull(existing, settings.platform(), request::log);
+                output.write(ImageSteps.FILE, ImageStaging.handOn(engine, id, request));
+                return CheckResult.clean();
+            }
+        }
         try {
             Path context = contextFolder(request.workspace(), settings);
             if (!Files.isRegularFile(context.resolve(settings.dockerfileInContext()), LinkOption.NOFOLLOW_LINKS)) {
@@ -68,9 +76,9 @@ final class ImageBuild {
         Path archive = Files.createTempFile("polity-context", ".tar");
         try (ImageEngine engine = ImageEngine.connect()) {
             new BuildContext(context, ignored, dockerfile).writeTo(archive);
-            String id = engine.build(archive, settings, request::log);
-            output.write(ImageSteps.FILE, id);
+            String id = engine.build(archive, settings, ImageLabels.of(request), request::log);
             request.log("built " + id);
+            output.write(ImageSteps.FILE, ImageStaging.handOn(engine, id, request));
             return CheckResult.clean();
         } catch (ImageBuildException e) {
             return new CheckResult(List.of(finding(e, lines)));

@@ -3,8 +3,6 @@ package org.polity.domains.project;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.BuildImageCmd;
 import com.github.dockerjava.api.exception.BadRequestException;
-import com.github.dockerjava.api.exception.DockerClientException;
-import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -15,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.polity.api.domain.CheckException;
 
@@ -25,9 +24,11 @@ final class ImageEngine implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
+    private final DockerClientConfig config;
     private final DockerClient client;
 
-    private ImageEngine(DockerClient client) {
+    private ImageEngine(DockerClientConfig config, DockerClient client) {
+        this.config = config;
         this.client = client;
     }
 
@@ -46,13 +47,15 @@ final class ImageEngine implements AutoCloseable {
                     "Check DOCKER_HOST and ~/.docker",
                     e);
         }
-        ImageEngine engine = new ImageEngine(DockerClientImpl.getInstance(
+        ImageEngine engine = new ImageEngine(
                 config,
-                new ZerodepDockerHttpClient.Builder()
-                        .dockerHost(config.getDockerHost())
-                        .sslConfig(config.getSSLConfig())
-                        .connectionTimeout(CONNECT)
-                        .build()));
+                DockerClientImpl.getInstance(
+                        config,
+                        new ZerodepDockerHttpClient.Builder()
+                                .dockerHost(config.getDockerHost())
+                                .sslConfig(config.getSSLConfig())
+                                .connectionTimeout(CONNECT)
+                                .build()));
         try {
             engine.client.pingCmd().exec();
             return engine;
@@ -65,30 +68,48 @@ final class ImageEngine implements AutoCloseable {
         }
     }
 
+    /** The client, for what is done with images and containers; whoever closes the engine closes it. */
+    DockerClient client() {
+        return client;
+    }
+
+    /** The settings of this machine, registries' passwords among them. */
+    DockerClientConfig config() {
+        return config;
+    }
+
     /**
      * Builds an image.
      *
      * @param archive the build context
+     * @param labels the labels that it gets
      * @param log takes what the engine says, line by line
      * @return the image's id, {@code sha256:…}
      * @throws ImageBuildException when the engine gives up on the build
      * @throws CheckException when the engine breaks off
      */
-    String build(Path archive, ImageSettings settings, Consumer<String> log)
+    String build(Path archive, ImageSettings settings, Map<String, String> labels, Consumer<String> log)
             throws ImageBuildException, CheckException, InterruptedException {
         try (InputStream context = Files.newInputStream(archive);
                 ImageBuildLog progress = new ImageBuildLog(log)) {
-            command(context, settings).exec(progress);
+            command(context, settings, labels).exec(progress);
             progress.awaitEnd();
             return client.inspectImageCmd(progress.imageId()).exec().getId();
-        } catch (DockerException | DockerClientException | IOException e) {
+        } catch (IOException | RuntimeException e) {
             // A Dockerfile that the engine cannot read is a bad request: nothing is built at all.
             if (e instanceof BadRequestException) {
                 throw new ImageBuildException(said(e), 0);
             }
-            throw new CheckException(
-                    "the Docker engine broke off: " + e.getMessage(), "Look at the engine's own log, and try again", e);
+            throw gone(e);
         }
+    }
+
+    /** An engine that breaks off in the middle. */
+    static CheckException gone(Exception e) {
+        return new CheckException(
+                "the Docker engine broke off: " + ToolOutput.oneLine(String.valueOf(e.getMessage())),
+                "Look at the engine's own log, and try again",
+                e);
     }
 
     /** What the engine says, out of {@code Status 400: {"message":"…"}}. */
@@ -101,13 +122,19 @@ final class ImageEngine implements AutoCloseable {
                 : text;
     }
 
-    private BuildImageCmd command(InputStream context, ImageSettings settings) {
+    private BuildImageCmd command(InputStream context, ImageSettings settings, Map<String, String> labels) {
         BuildImageCmd command = client.buildImageCmd()
                 .withTarInputStream(context)
                 .withDockerfilePath(settings.dockerfileInContext())
                 .withRemove(true)
                 .withForcerm(true);
         settings.buildArgs().forEach(command::withBuildArg);
+        if (!labels.isEmpty()) {
+            command.withLabels(labels);
+        }
+        if (!settings.platform().isEmpty()) {
+            command.withPlatform(settings.platform());
+        }
         return settings.target().isEmpty() ? command : command.withTarget(settings.target());
     }
 

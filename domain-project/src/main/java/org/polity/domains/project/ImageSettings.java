@@ -12,8 +12,9 @@ import org.polity.api.domain.Policy;
  * @param dockerfile the Dockerfile, from the repository's root
  * @param buildArgs build arguments by name
  * @param target the build stage; empty for the last one
+ * @param platform the platform; empty for the engine's own
  */
-record ImageSettings(String context, String dockerfile, Map<String, String> buildArgs, String target) {
+record ImageSettings(String context, String dockerfile, Map<String, String> buildArgs, String target, String platform) {
 
     private static final String DOCKERFILE = "Dockerfile";
 
@@ -35,7 +36,8 @@ record ImageSettings(String context, String dockerfile, Map<String, String> buil
                 context,
                 dockerfile,
                 buildArgs(policy),
-                policy.get(Inputs.TARGET).strip());
+                policy.get(Inputs.TARGET).strip(),
+                policy.get(Inputs.PLATFORM).strip());
     }
 
     /** The Dockerfile's path inside the context. */

@@ -2,8 +2,11 @@ package org.polity.domains.project;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.polity.api.Phase;
 import org.polity.api.domain.ContributionRequest;
+import org.polity.api.domain.Policy;
+import org.polity.api.domain.SourceTree;
 import org.polity.api.step.Action;
 import org.polity.api.step.Product;
 import org.polity.api.step.StepDefinition;
@@ -17,16 +20,45 @@ final class ImageSteps {
     /** The file in the {@link OutputFolder} that holds the image's id. */
     static final String FILE = "image.id";
 
+    /** The step that tests how an image is made up, and its check. */
+    static final String STRUCTURE = "image-structure";
+
+    /** The step that publishes an image, and its check. */
+    static final String PUSH = "push";
+
+    /** The file in the {@link OutputFolder} that holds where the image was published, by digest. */
+    static final String PUSHED = "pushed.ref";
+
+    /** Where tests of an image are looked for when {@code pipeline.yaml} names none. */
+    private static final String CONVENTIONAL = "tests/structure.yaml";
+
     private ImageSteps() {}
+
+    /** The file with tests of the image; empty when there is none. */
+    static Optional<String> structureTests(Policy policy, SourceTree sources) {
+        String stated = Inputs.path(Inputs.STRUCTURE_TESTS, policy.get(Inputs.STRUCTURE_TESTS));
+        return stated.isEmpty() ? Optional.of(CONVENTIONAL).filter(sources::has) : Optional.of(stated);
+    }
 
     static List<StepDefinition> of(ContributionRequest request) {
         ImageSettings settings = ImageSettings.of(request.policy());
         List<StepDefinition> steps = new ArrayList<>();
+        String existing = request.policy().get(Inputs.IMAGE).strip();
         steps.add(StepDefinition.builder(IMAGE, Phase.BUILD, new Action.Check(IMAGE))
-                .title("Build the image")
-                .rule("docker images are built from " + settings.dockerfile())
+                .title(existing.isEmpty() ? "Build the image" : "Pull the image")
+                .rule(
+                        existing.isEmpty()
+                                ? "docker images are built from " + settings.dockerfile()
+                                : "input 'image' names one that exists already")
                 .produces(Product.image(IMAGE, OutputFolder.PATH + "/" + FILE))
                 .build());
+        structureTests(request.policy(), request.sources())
+                .map(file -> StepDefinition.builder(STRUCTURE, Phase.INSPECT, new Action.Check(STRUCTURE))
+                        .title("Test how the image is made up")
+                        .rule("there are tests of the image in " + file)
+                        .consumes(IMAGE)
+                        .build())
+                .ifPresent(steps::add);
         TestScript.find(request)
                 .map(test -> StepDefinition.builder("image-test", Phase.INSPECT, test.action())
                         .title("Test the image")
@@ -34,6 +66,15 @@ final class ImageSteps {
                         .consumes(IMAGE)
                         .build())
                 .ifPresent(steps::add);
+        String pushTo = request.policy().get(Inputs.PUSH_TO).strip();
+        if (!pushTo.isEmpty()) {
+            steps.add(StepDefinition.builder(PUSH, Phase.PUBLISH, new Action.Check(PUSH))
+                    .title("Publish the image that was tested")
+                    .rule("input 'pushTo' names " + pushTo)
+                    .consumes(IMAGE)
+                    .produces(Product.image("pushed", OutputFolder.PATH + "/" + PUSHED))
+                    .build());
+        }
         return steps;
     }
 }

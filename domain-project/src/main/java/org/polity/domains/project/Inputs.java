@@ -21,10 +21,26 @@ final class Inputs {
     static final PolicyInput.Text TARGET =
             new PolicyInput.Text("target", "The build stage that an image is, the last one when left out", "");
 
+    static final PolicyInput.Text IMAGE = new PolicyInput.Text(
+            "image", "An image that exists already and is delivered as it is, in place of one that is built", "");
+
+    static final PolicyInput.Text PLATFORM = new PolicyInput.Text(
+            "platform", "The platform of an image, such as linux/arm64; the engine's own when left out", "");
+
+    static final PolicyInput.Text STRUCTURE_TESTS = new PolicyInput.Text(
+            "structureTests", "The file with tests of an image, in container-structure-test's form", "");
+
+    static final PolicyInput.Text STAGING =
+            new PolicyInput.Text("staging", "The repository that hands an image on where agents share no engine", "");
+
+    static final PolicyInput.Text PUSH_TO =
+            new PolicyInput.Text("pushTo", "The repository that an image is published to, under its version", "");
+
     static final PolicyInput.Text CHART =
             new PolicyInput.Text("chart", "The folder of a Helm package, found when left out", "");
 
-    static final List<PolicyInput<?>> ALL = List.of(TEST, CONTEXT, DOCKERFILE, BUILD_ARGS, TARGET, CHART);
+    static final List<PolicyInput<?>> ALL = List.of(
+            TEST, CONTEXT, DOCKERFILE, BUILD_ARGS, TARGET, IMAGE, PLATFORM, STRUCTURE_TESTS, STAGING, PUSH_TO, CHART);
 
     private Inputs() {}
 

@@ -49,7 +49,7 @@ public final class ProjectDomain implements DomainPlugin {
     }
 
     /**
-     * Builds an image, or lints or packages a chart.
+     * Builds, tests or publishes an image, or lints or packages a chart.
      *
      * @throws IllegalArgumentException when the check is none of those
      */
@@ -57,11 +57,14 @@ public final class ProjectDomain implements DomainPlugin {
     public CheckResult check(CheckRequest request) throws CheckException, InterruptedException {
         return switch (request.check()) {
             case ImageSteps.IMAGE -> ImageBuild.run(request);
+            case ImageSteps.STRUCTURE -> StructureTestCheck.run(request);
+            case ImageSteps.PUSH -> ImagePromotion.run(request);
             case ChartSteps.LINT -> ChartLint.run(request);
             case ChartSteps.PACKAGE -> ChartPackage.run(request);
             default ->
                 throw new IllegalArgumentException("domain project has no check '" + request.check() + "', it has: "
-                        + ImageSteps.IMAGE + ", " + ChartSteps.LINT + ", " + ChartSteps.PACKAGE);
+                        + ImageSteps.IMAGE + ", " + ImageSteps.STRUCTURE + ", " + ImageSteps.PUSH + ", "
+                        + ChartSteps.LINT + ", " + ChartSteps.PACKAGE);
         };
     }
 }

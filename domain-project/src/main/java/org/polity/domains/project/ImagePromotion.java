@@ -1,0 +1,68 @@
+package org.polity.domains.project;
+
+import com.github.dockerjava.api.command.InspectImageResponse;
+import java.util.List;
+import java.util.Optional;
+import org.polity.api.Deliverable;
+import org.polity.api.Finding;
+import org.polity.api.Severity;
+import org.polity.api.domain.CheckException;
+import org.polity.api.domain.CheckRequest;
+import org.polity.api.domain.CheckResult;
+
+/**
+ * The check that publishes an image under its version: the very one that was tested, and never in place of another one of
+ * the same version.
+ */
+final class ImagePromotion {
+
+    private static final String RULE = "image-version";
+
+    private ImagePromotion() {}
+
+    static CheckResult run(CheckRequest request) throws CheckException, InterruptedException {
+        OutputFolder output = OutputFolder.of(request);
+        output.forget(ImageSteps.PUSHED);
+        Optional<String> version = request.deliverable().version().map(Deliverable.Version::text);
+        if (version.isEmpty()) {
+            return refused("The image has no version to be published under.", "State one, or tag the commit");
+        }
+        ImageName target =
+                ImageName.parse(request.policy().get(Inputs.PUSH_TO).strip()).withTag(tag(version.get()));
+        String tested = request.artifact(ImageSteps.IMAGE)
+                .orElseThrow(() -> new CheckException("no image was handed on", "Run project/image first"));
+        try (ImageEngine engine = ImageEngine.connect()) {
+            ImageStore store = new ImageStore(engine);
+            InspectImageResponse image = store.handedOn(tested, request::log);
+            String id = String.valueOf(image.getId());
+            Registry registry = new Registry(target.registry(), engine.config());
+            Optional<Registry.Manifest> existing = registry.find(target);
+            if (existing.isPresent() && !existing.get().isOf(id)) {
+                return refused(
+                        "The version " + version.get() + " is in " + target.path() + " already, as "
+                                + existing.get().digest() + ", which is another image than the one that was tested.",
+                        "Raise the version: whoever uses a version relies on its content");
+            }
+            if (existing.isEmpty()) {
+                store.push(id, target, request::log);
+            }
+            Registry.Manifest published = registry.find(target)
+                    .filter(manifest -> manifest.isOf(id))
+                    .orElseThrow(() -> new CheckException(
+                            "the registry does not have at " + target.tagged() + " what was pushed there",
+                            "Look whether somebody else writes to that repository"));
+            request.log((existing.isEmpty() ? "published " : "was published before: ") + target.at(published.digest()));
+            output.write(ImageSteps.PUSHED, target.at(published.digest()));
+            return CheckResult.clean();
+        }
+    }
+
+    /** A version as a tag, in which a plus sign may not stand. */
+    private static String tag(String version) {
+        return version.replace('+', '_');
+    }
+
+    private static CheckResult refused(String why, String help) {
+        return new CheckResult(List.of(Finding.of(RULE, Severity.ERROR, why).withHelp(help)));
+    }
+}

@@ -1,0 +1,157 @@
+package org.polity.domains.project;
+
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.command.PullImageCmd;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.AuthConfig;
+import com.github.dockerjava.api.model.PullResponseItem;
+import com.github.dockerjava.api.model.PushResponseItem;
+import com.github.dockerjava.api.model.ResponseItem;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.polity.api.domain.CheckException;
+
+/** The images of an engine, and how they come from registries and go there. */
+final class ImageStore {
+
+    private final ImageEngine engine;
+
+    ImageStore(ImageEngine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * What the engine knows of an image that a step handed on; one that is named by digest is fetched where the engine does
+     * not have it.
+     *
+     * @throws CheckException when it is gone, or cannot be fetched
+     */
+    InspectImageResponse handedOn(String reference, Consumer<String> log) throws CheckException, InterruptedException {
+        Optional<InspectImageResponse> here = inspect(reference);
+        if (here.isEmpty() && reference.contains("@")) {
+            pull(reference, "", log);
+            here = inspect(reference);
+        }
+        return here.orElseThrow(() -> new CheckException(
+                "the engine has no image " + reference + " any more",
+                "Run the build again on this machine, or hand images on through a registry: input 'staging'"));
+    }
+
+    /**
+     * Fetches an image.
+     *
+     * @return its id
+     */
+    String pull(String reference, String platform, Consumer<String> log) throws CheckException, InterruptedException {
+        log.accept("pulling " + reference);
+        ImageName name = ImageName.parse(reference);
+        PullImageCmd command = engine.client().pullImageCmd(name.isPinned() ? reference : name.tagged());
+        authOf(reference).ifPresent(command::withAuthConfig);
+        if (!platform.isEmpty()) {
+            command.withPlatform(platform);
+        }
+        Outcome<PullResponseItem> outcome = new Outcome<>(log);
+        try {
+            command.exec(outcome);
+            outcome.await();
+        } catch (RuntimeException e) {
+            outcome.failedWith(e);
+        }
+        Optional<InspectImageResponse> image = inspect(name.isPinned() ? reference : name.tagged());
+        if (outcome.failure().isPresent() || image.isEmpty()) {
+            throw new CheckException(
+                    "the image " + reference + " cannot be pulled: "
+                            + outcome.failure().orElse("the engine does not have it afterwards"),
+                    "Check its name, and whether its registry can be reached and knows you (docker login)");
+        }
+        return String.valueOf(image.get().getId());
+    }
+
+    /**
+     * Sends an image to a registry under a tag. Anything that the engine or the registry says against it is a failure.
+     */
+    void push(String id, ImageName target, Consumer<String> log) throws CheckException, InterruptedException {
+        log.accept("pushing " + id + " to " + target.tagged());
+        Outcome<PushResponseItem> outcome = new Outcome<>(log);
+        try {
+            engine.client()
+                    .tagImageCmd(id, target.path(), target.tag())
+                    .withForce(true)
+                    .exec();
+            var command = engine.client().pushImageCmd(target.path()).withTag(target.tag());
+            authOf(target.tagged()).ifPresent(command::withAuthConfig);
+            command.exec(outcome);
+            outcome.await();
+        } catch (RuntimeException e) {
+            outcome.failedWith(e);
+        }
+        if (outcome.failure().isPresent()) {
+            throw new CheckException(
+                    "the image was not published to " + target.tagged() + ": "
+                            + outcome.failure().get(),
+                    "Look whether the registry can be reached, has room, and lets you write (docker login); then run again");
+        }
+    }
+
+    private Optional<InspectImageResponse> inspect(String reference) throws CheckException {
+        try {
+            return Optional.of(engine.client().inspectImageCmd(reference).exec());
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            throw ImageEngine.gone(e);
+        }
+    }
+
+    private Optional<AuthConfig> authOf(String reference) {
+        return Optional.ofNullable(engine.config().effectiveAuthConfig(reference));
+    }
+
+    /** What a registry's answer comes to. Written by the client's thread. */
+    private static final class Outcome<T extends ResponseItem> extends ResultCallback.Adapter<T> {
+
+        private final Consumer<String> log;
+        private volatile String failure = "";
+
+        Outcome(Consumer<String> log) {
+            this.log = log;
+        }
+
+        @Override
+        public void onNext(T item) {
+            Optional.ofNullable(item.getErrorDetail())
+                    .map(ResponseItem.ErrorDetail::getMessage)
+                    .ifPresent(message -> failure = message);
+            // Progress bars have an id and come by the thousand.
+            Optional.ofNullable(item.getStatus())
+                    .filter(status -> item.getProgressDetail() == null
+                            || item.getProgressDetail().getTotal() == null)
+                    .map(ToolOutput::oneLine)
+                    .ifPresent(log);
+        }
+
+        void await() throws InterruptedException {
+            try {
+                awaitCompletion();
+            } finally {
+                try {
+                    close();
+                } catch (IOException e) {
+                    failedWith(e);
+                }
+            }
+        }
+
+        void failedWith(Exception e) {
+            if (failure.isEmpty()) {
+                failure = ToolOutput.oneLine(String.valueOf(e.getMessage()));
+            }
+        }
+
+        Optional<String> failure() {
+            return Optional.of(failure).filter(text -> !text.isEmpty()).map(ToolOutput::oneLine);
+        }
+    }
+}

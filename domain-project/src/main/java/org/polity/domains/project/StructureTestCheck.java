@@ -1,0 +1,101 @@
+package org.polity.domains.project;
+
+import com.github.dockerjava.api.command.InspectImageResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.polity.api.Finding;
+import org.polity.api.Location;
+import org.polity.api.Severity;
+import org.polity.api.domain.CheckException;
+import org.polity.api.domain.CheckRequest;
+import org.polity.api.domain.CheckResult;
+import org.polity.domains.project.StructureTestFile.InvalidTestFileException;
+
+/** The check that holds an image against the tests of how it is made up. */
+final class StructureTestCheck {
+
+    static final String RULE = "image-structure";
+
+    private final String path;
+    private final StructureTestFile file;
+    private final ImageContainers containers;
+    private final CheckRequest request;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private StructureTestCheck(String path, StructureTestFile file, ImageContainers containers, CheckRequest request) {
+        this.path = path;
+        this.file = file;
+        this.containers = containers;
+        this.request = request;
+    }
+
+    static CheckResult run(CheckRequest request) throws CheckException, InterruptedException {
+        Optional<String> path = ImageSteps.structureTests(request.policy(), request.sources());
+        Optional<String> text = path.flatMap(request.sources()::text);
+        if (text.isEmpty()) {
+            throw new CheckException(
+                    "there is no file " + path.orElse("with tests of the image"),
+                    "Correct the input 'structureTests' in pipeline.yaml");
+        }
+        StructureTestFile file;
+        try {
+            file = StructureTestFile.parse(text.get());
+        } catch (InvalidTestFileException e) {
+            return new CheckResult(List.of(invalid(path.get(), e)));
+        }
+        String reference = request.artifact(ImageSteps.IMAGE)
+                .orElseThrow(() -> new CheckException("no image was handed on", "Run project/image first"));
+        try (ImageEngine engine = ImageEngine.connect()) {
+            InspectImageResponse image = new ImageStore(engine).handedOn(reference, request::log);
+            ImageContainers containers = new ImageContainers(engine.client(), String.valueOf(image.getId()));
+            return new StructureTestCheck(path.get(), file, containers, request).run(image);
+        }
+    }
+
+    private CheckResult run(InspectImageResponse image) throws CheckException, InterruptedException {
+        StructureTests tests = file.tests();
+        for (int i = 0; i < tests.commandTests().size(); i++) {
+            StructureTests.CommandTest test = tests.commandTests().get(i);
+            tell(
+                    test.name(),
+                    file.line("commandTests", i),
+                    new CommandExpectation(test).broken(containers.run(test, tests.globalEnvVars())));
+        }
+        for (int i = 0; i < tests.fileExistenceTests().size(); i++) {
+            StructureTests.FileTest test = tests.fileExistenceTests().get(i);
+            tell(
+                    test.name(),
+                    file.line("fileExistenceTests", i),
+                    new FileExpectation(test).broken(containers.file(test.path())));
+        }
+        for (int i = 0; i < tests.fileContentTests().size(); i++) {
+            StructureTests.ContentTest test = tests.fileContentTests().get(i);
+            tell(
+                    test.name(),
+                    file.line("fileContentTests", i),
+                    FileExpectation.broken(test, containers.file(test.path())));
+        }
+        tell(
+                "metadataTest",
+                file.line("metadataTest"),
+                new MetadataExpectation(tests.metadataTest()).broken(image.getConfig()));
+        return new CheckResult(findings);
+    }
+
+    private void tell(String name, int line, List<String> broken) {
+        request.log((broken.isEmpty() ? "passed: " : "failed: ") + ToolOutput.oneLine(name));
+        for (String what : broken) {
+            findings.add(Finding.of(RULE, Severity.ERROR, "The test '" + ToolOutput.oneLine(name) + "' fails: " + what)
+                    .at(Location.of(path, line))
+                    .withHelp("Mend the image, or the test where it asks for what nobody wants any more"));
+        }
+    }
+
+    private static Finding invalid(String path, InvalidTestFileException e) {
+        return Finding.of(RULE, Severity.ERROR, "These are no tests of an image: " + e.getMessage() + ".")
+                .at(Location.of(path, e.line()))
+                .withHelp(
+                        "Write them as container-structure-test has them; setup, teardown and licenseTests are not known");
+    }
+}

@@ -1,0 +1,111 @@
+package org.polity.domains.project;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.PropertyBindingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A file with tests of an image.
+ *
+ * @param tests the tests
+ * @param lines the line of each, by its place in the file: {@code /commandTests/0}
+ */
+record StructureTestFile(StructureTests tests, Map<String, Integer> lines) {
+
+    private static final String VERSION = "2.0.0";
+
+    /** Says that the file is none of these. */
+    static final class InvalidTestFileException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int line;
+
+        InvalidTestFileException(String message, int line) {
+            super(message);
+            this.line = line;
+        }
+
+        @Override
+        public String getMessage() {
+            return String.valueOf(super.getMessage());
+        }
+
+        int line() {
+            return line;
+        }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws InvalidTestFileException when it holds what nobody knows: a test that is never run protects nobody
+     */
+    static StructureTestFile parse(String text) throws InvalidTestFileException {
+        try {
+            StructureTests tests = YAMLMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build()
+                    .readValue(text, StructureTests.class);
+            if (!VERSION.equals(tests.schemaVersion())) {
+                throw new InvalidTestFileException("its schemaVersion is not " + VERSION, 1);
+            }
+            return new StructureTestFile(tests, lines(text));
+        } catch (JsonProcessingException e) {
+            int line = e instanceof PropertyBindingException unknown
+                    ? lineOf(unknown.getPropertyName(), text)
+                    : e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            String place = e instanceof JsonMappingException mapping ? mapping.getPathReference() : "";
+            String where = place.isEmpty() ? "" : " (" + place.replaceAll("[a-zA-Z.]+\\$?[A-Za-z]*\\[", "[") + ")";
+            throw new InvalidTestFileException(ToolOutput.oneLine(e.getOriginalMessage()) + where, line);
+        } catch (IOException e) {
+            throw new InvalidTestFileException(ToolOutput.oneLine(String.valueOf(e.getMessage())), 1);
+        }
+    }
+
+    /** The line of a test. */
+    int line(String list, int index) {
+        return lines.getOrDefault("/" + list + "/" + index, 1);
+    }
+
+    /** The line of a part of the file. */
+    int line(String part) {
+        return lines.getOrDefault("/" + part, 1);
+    }
+
+    /** The reader is past an unknown key when it stumbles over it. */
+    private static int lineOf(String key, String text) {
+        List<String> all = text.lines().toList();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).contains(key + ":")) {
+                return i + 1;
+            }
+        }
+        return 1;
+    }
+
+    private static Map<String, Integer> lines(String text) throws IOException {
+        Map<String, Integer> lines = new HashMap<>();
+        try (JsonParser parser = new YAMLFactory().createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.START_OBJECT) {
+                    lines.put(
+                            parser.getParsingContext().pathAsPointer().toString(),
+                            parser.currentTokenLocation().getLineNr());
+                }
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,169 @@
+package org.polity.domains.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.polity.api.Finding;
+import org.polity.api.Location;
+import org.polity.api.domain.CheckException;
+import org.polity.api.domain.Policy;
+import org.polity.testkit.domain.CheckRequests;
+import org.polity.testkit.tool.RequiresTool;
+import org.polity.testkit.tool.Tool;
+
+class StructureTestCheckTest {
+
+    private static final String DOCKERFILE = "FROM " + Tool.BASE_IMAGE_NAME + """
+
+            COPY hello.txt /etc/hello.txt
+            RUN chown 1000:1001 /etc/hello.txt && chmod 4755 /etc/hello.txt
+            ENV GREETING=hello
+            LABEL team=a
+            EXPOSE 8080 53/udp
+            VOLUME /data
+            WORKDIR /work
+            USER 10001
+            ENTRYPOINT ["cat"]
+            CMD ["/etc/hello.txt"]
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @RequiresTool(Tool.BASE_IMAGE)
+    void passesWhatIsAsItShouldBe() throws Exception {
+        assertThat(check("""
+                schemaVersion: 2.0.0
+                globalEnvVars: [{ key: A, value: one }]
+                commandTests:
+                  - name: prints
+                    command: sh
+                    args: ["-c", "echo $A$B; echo no >&2"]
+                    envVars: [{ key: B, value: two }]
+                    expectedOutput: ["^onetwo$"]
+                    excludedOutput: [no]
+                    expectedError: [no]
+                  - { name: fails as told, command: sh, args: ["-c", "exit 3"], exitCode: 3 }
+                  - { name: is not there, command: bash, exitCode: 127 }
+                fileExistenceTests:
+                  - { name: mode and owner, path: /etc/hello.txt, permissions: "-rwsr-xr-x", uid: 1000, gid: 1001, isExecutableBy: any }
+                  - { name: none, path: /etc/other.txt, shouldExist: false }
+                  - { name: folder, path: /work, permissions: "drwxr-xr-x" }
+                fileContentTests:
+                  - { name: content, path: /etc/hello.txt, expectedContents: ["hel+o"], excludedContents: [secret] }
+                metadataTest:
+                  envVars: [{ key: GREETING, value: hello }, { key: PATH, value: "/bin.*", isRegex: true }]
+                  unboundEnvVars: [TOKEN]
+                  labels: [{ key: team, value: a }]
+                  exposedPorts: ["8080", "53/udp"]
+                  unexposedPorts: ["22"]
+                  volumes: [/data]
+                  unmountedVolumes: [/etc]
+                  entrypoint: [cat]
+                  cmd: [/etc/hello.txt]
+                  workdir: /work
+                  user: "10001"
+                """)).isEmpty();
+    }
+
+    @Test
+    @RequiresTool(Tool.BASE_IMAGE)
+    void tellsEachThingThatIsNotWithItsLine() throws Exception {
+        List<Finding> findings = check("""
+                schemaVersion: 2.0.0
+                commandTests:
+                  - name: prints
+                    command: echo
+                    args: [one]
+                    expectedOutput: [two]
+                  - { name: ends, command: sh, args: ["-c", "exit 3"] }
+                fileExistenceTests:
+                  - { name: mode, path: /etc/hello.txt, permissions: "-rw-r--r--", uid: 0 }
+                  - { name: none, path: /etc/hello.txt, shouldExist: false }
+                  - { name: gone, path: /no/such/file }
+                fileContentTests:
+                  - { name: content, path: /etc/hello.txt, excludedContents: [hello] }
+                metadataTest:
+                  envVars: [{ key: GREETING, value: bye }]
+                  exposedPorts: ["80"]
+                  user: root
+                """);
+        assertThat(findings)
+                .extracting(finding -> finding.location().map(Location::line).orElse(0))
+                .containsExactly(3, 7, 9, 9, 10, 11, 13, 15, 15, 15);
+        assertThat(findings)
+                .extracting(Finding::message)
+                .allSatisfy(
+                        message -> assertThat(message).startsWith("The test '").endsWith("."));
+        assertThat(findings.get(2).message()).contains("has the mode -rwsr-xr-x instead of -rw-r--r--");
+    }
+
+    @Test
+    @RequiresTool(Tool.BASE_IMAGE)
+    void leavesNoContainerBehind() throws Exception {
+        String id = build();
+        check(
+                "schemaVersion: 2.0.0\ncommandTests: [{ name: a, command: sleep, args: [\"0\"] }, { name: b, command: none }]\n"
+                        + "fileExistenceTests: [{ name: c, path: /etc }]\n");
+        Process ps = new ProcessBuilder("docker", "ps", "-aq", "--filter", "ancestor=" + id).start();
+        assertThat(ps.getInputStream().readAllBytes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            schemaVersion: 1.0.0                                       | 1 | schemaVersion
+            schemaVersion: 2.0.0\\ncommandTest: []                      | 2 | commandTest
+            schemaVersion: 2.0.0\\ncommandTests: [{ name: a, setup: [] }] | 2 | setup
+            schemaVersion: 2.0.0\\nschemaVersion: 2.0.0                 | 2 | Duplicate
+            - a                                                        | 1 | Cannot deserialize
+            """)
+    void neverPassesATestThatNobodyRuns(String text, int line, String message) throws Exception {
+        Files.createDirectory(folder.resolve("tests"));
+        Files.writeString(folder.resolve("tests/structure.yaml"), text.replace("\\n", "\n") + "\n");
+        assertThat(new ProjectDomain()
+                        .check(CheckRequests.in(folder)
+                                .artifact("image", "sha256:none")
+                                .check("image-structure"))
+                        .findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.message()).contains(message);
+                    assertThat(finding.location()).contains(Location.of("tests/structure.yaml", line));
+                });
+    }
+
+    @Test
+    void missesAFileThatPipelineYamlNames() {
+        Policy policy = Policy.DEFAULTS.with(Inputs.STRUCTURE_TESTS, "tests/image.yaml");
+        assertThatThrownBy(() -> new ProjectDomain()
+                        .check(CheckRequests.in(folder).policy(policy).check("image-structure")))
+                .isInstanceOf(CheckException.class)
+                .hasMessageContaining("tests/image.yaml");
+    }
+
+    private String build() throws Exception {
+        Scripts.write(folder, Map.of("Dockerfile", DOCKERFILE, "hello.txt", "hello\n"));
+        assertThat(new ProjectDomain()
+                        .check(CheckRequests.in(folder).check("image"))
+                        .findings())
+                .isEmpty();
+        return Files.readString(folder.resolve(".polity/project/image.id"));
+    }
+
+    private List<Finding> check(String tests) throws Exception {
+        String id = build();
+        Scripts.write(folder, Map.of("tests/structure.yaml", tests));
+        return new ProjectDomain()
+                .check(CheckRequests.in(folder).artifact("image", id).check("image-structure"))
+                .findings();
+    }
+}
