@@ -126,7 +126,7 @@ final class DemoCommand implements Callable<Integer> {
         say("  polity run --composition " + organisation.composition() + " " + first);
         say("  " + first.resolve("Jenkinsfile"));
         say("  " + first.resolve(".gitlab-ci.yml"));
-        say("  " + first.resolve(".polity/reports/run.json"));
+        say("  " + first.resolve(".polity/reports/report.html"));
     }
 
     private void say(String line) {

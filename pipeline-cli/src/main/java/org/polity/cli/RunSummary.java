@@ -53,7 +53,7 @@ final class RunSummary {
         lines.add("");
         lines.add((run.interrupted() ? "interrupted; so far " : "")
                 + paint.verdict(run.verdict()).replace(" ", "") + ": " + counts());
-        lines.add(paint.plain("report: " + reports.resolve("run.json")));
+        lines.add(paint.plain("report: " + reports.resolve("report.html")));
         lines.add(paint.plain("logs:   " + reports.resolve("logs")));
         return lines;
     }

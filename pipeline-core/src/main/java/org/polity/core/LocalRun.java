@@ -3,6 +3,7 @@ package org.polity.core;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,9 +12,9 @@ import org.polity.api.DomainId;
 import org.polity.api.run.RunListener;
 import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
-import org.polity.core.internal.document.AtomicFiles;
+import org.polity.core.internal.config.Waivers;
 import org.polity.core.internal.git.WorkingTree;
-import org.polity.core.internal.report.RunJson;
+import org.polity.core.internal.report.RunFacts;
 import org.polity.core.internal.run.DomainContext;
 import org.polity.core.internal.run.Head;
 import org.polity.core.internal.run.PlanRunner;
@@ -35,12 +36,26 @@ final class LocalRun {
     RunResult run(RunOptions options, RunListener listener) {
         try {
             state.open();
-            RunResult result = new PlanRunner().run(composed.planning().plan(), context(), options, listener);
-            AtomicFiles.write(reports.resolve("run.json"), RunJson.write(result));
+            RunContext context = context();
+            Instant started = composed.clock().instant();
+            RunResult result = new PlanRunner().run(composed.planning().plan(), context, options, listener);
+            RunReports.write(new RunFacts(
+                    result,
+                    waivers(),
+                    context.today(),
+                    started,
+                    composed.clock().instant(),
+                    reports));
             return result;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Map<DomainId, Waivers> waivers() {
+        Map<DomainId, Waivers> waivers = new HashMap<>();
+        composed.domains().forEach(domain -> waivers.put(domain.domain().id(), domain.waivers()));
+        return waivers;
     }
 
     private RunContext context() {

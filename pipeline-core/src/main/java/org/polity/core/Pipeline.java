@@ -93,7 +93,7 @@ public final class Pipeline {
     }
 
     /**
-     * Runs the plan on this machine and writes {@code run.json} and the logs into {@code .polity/reports} of the
+     * Runs the plan on this machine and writes reports and logs into {@code .polity/reports} of the
      * deliverable's folder.
      *
      * @param options what of the plan to run, and how
@@ -108,7 +108,8 @@ public final class Pipeline {
      *
      * @param options what of the plan to run, and how
      * @param listener watches
-     * @param reports the folder that gets {@code run.json} and the logs; made when it is missing
+     * @param reports the folder that gets {@code run.json}, {@code junit.xml}, {@code report.sarif}, {@code report.html}
+     *     and the logs; made when it is missing
      * @throws java.io.UncheckedIOException when reports or logs cannot be written
      * @throws InvalidInputException when it should publish, and what was resolved must not
      */

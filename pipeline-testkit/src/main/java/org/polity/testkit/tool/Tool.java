@@ -26,7 +26,9 @@ public enum Tool {
     /** The program that executes a {@code .gitlab-ci.yml} on this machine. */
     GITLAB_CI_LOCAL("gitlab-ci-local", "gitlab-ci-local --version"),
     /** A browser without a window. */
-    BROWSER("chromium", "chromium --version");
+    BROWSER("chromium", "chromium --version"),
+    /** What drives that browser by WebDriver. */
+    BROWSER_DRIVER("chromedriver", "chromedriver --version");
 
     /** The image that tests build upon: a static shell and its usual companions, nothing else. */
     public static final String BASE_IMAGE_NAME = "polity-test/busybox:1";

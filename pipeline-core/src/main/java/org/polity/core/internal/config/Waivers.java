@@ -51,7 +51,8 @@ public record Waivers(List<Waiver> waivers) {
             return Wildcards.matches(deliverable, name);
         }
 
-        private boolean hasExpired(LocalDate today) {
+        /** Tells whether it no longer counts. */
+        public boolean hasExpired(LocalDate today) {
             return today.isAfter(expires);
         }
     }
@@ -115,6 +116,11 @@ public record Waivers(List<Waiver> waivers) {
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("'" + text + "' is no date: write it like 2027-01-31", e);
         }
+    }
+
+    /** The waivers for a deliverable, those that have expired among them. */
+    public List<Waiver> of(String deliverable) {
+        return waivers.stream().filter(waiver -> waiver.isFor(deliverable)).toList();
     }
 
     /** The waiver that covers a finding; empty when none does, or only one that has expired. */

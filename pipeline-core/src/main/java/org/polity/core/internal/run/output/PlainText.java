@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Text without control characters and without the escape sequences of terminals (ECMA-48), so that what a step prints
  * cannot move the cursor, set the window's title or fill the clipboard of whoever watches.
  */
-final class PlainText {
+public final class PlainText {
 
     private static final Pattern CONTROLS = Pattern.compile(
             "\\x1b\\[[0-?]*+[ -/]*+[@-~]?" // control sequence: colours, cursor
@@ -16,7 +16,8 @@ final class PlainText {
 
     private PlainText() {}
 
-    static String of(String text) {
+    /** A line without them; tabs stay. */
+    public static String of(String text) {
         return isPlain(text) ? text : CONTROLS.matcher(text).replaceAll("");
     }
 
