@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.polity.api.DomainId;
+import org.polity.api.StepId;
 import org.polity.api.run.RunListener;
 import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
@@ -18,6 +19,8 @@ import org.polity.core.internal.run.DomainContext;
 import org.polity.core.internal.run.Head;
 import org.polity.core.internal.run.PlanRunner;
 import org.polity.core.internal.run.RunContext;
+import org.polity.core.internal.run.unsettled.UnsettledFile;
+import org.polity.core.internal.run.unsettled.UnsettledSteps;
 
 /** Runs a composed plan on this machine and writes its reports. */
 final class LocalRun {
@@ -34,8 +37,11 @@ final class LocalRun {
 
     RunResult run(RunOptions options, RunListener listener) {
         try {
-            state.open();
-            RunResult result = new PlanRunner().run(composed.planning().plan(), context(), options, listener);
+            UnsettledFile file = new UnsettledFile(state.open());
+            UnsettledSteps before = file.read();
+            RunContext context = context(before.debts());
+            RunResult result = new PlanRunner().run(composed.planning().plan(), context, options, listener);
+            file.write(before.after(result, context.today()));
             AtomicFiles.write(reports.resolve("run.json"), RunJson.write(result));
             return result;
         } catch (IOException e) {
@@ -43,7 +49,7 @@ final class LocalRun {
         }
     }
 
-    private RunContext context() {
+    private RunContext context(Map<StepId, LocalDate> debts) {
         WorkingTree tree = composed.tree();
         Map<DomainId, DomainContext> domains = new HashMap<>();
         composed.domains()
@@ -55,6 +61,7 @@ final class LocalRun {
                 tree::snapshotTo,
                 new Head(tree.isGit() && !tree.isDirty(), tree.branch(), Set.copyOf(tree.tagsAtHead())),
                 domains,
+                debts,
                 composed.environment(),
                 LocalDate.now(composed.clock()),
                 reports.resolve("logs"),
