@@ -13,6 +13,7 @@ import org.polity.api.plan.Plan;
 import org.polity.api.plan.PlannedDomain;
 import org.polity.api.run.RunOptions;
 import org.polity.api.run.StepResult;
+import org.polity.api.run.Unsettled;
 import org.polity.core.Pipeline;
 import org.polity.core.WordSuggestions;
 import picocli.CommandLine.Command;
@@ -49,6 +50,11 @@ final class RunCommand extends DeliverableCommand {
     @Option(names = "--dry-run", description = "Tell what would run, and run nothing.")
     private boolean dryRun;
 
+    @Option(
+            names = "--since-failure",
+            description = "Only what failed, broke or was held back when it ran last, and what produces its hand-offs.")
+    private boolean sinceFailure;
+
     @Option(names = "--quiet", description = "Print the summary alone.")
     private boolean quiet;
 
@@ -62,7 +68,11 @@ final class RunCommand extends DeliverableCommand {
     @Override
     public Integer call() {
         Pipeline pipeline = composeAndLock(folder.path());
-        RunOptions options = options(pipeline.plan());
+        RunOptions options = options(pipeline);
+        if (sinceFailure && options.steps().isEmpty()) {
+            console().message("nothing is left to run again: what ran last was good");
+            return ExitCode.GOOD;
+        }
         if (dryRun) {
             console().result(new DryRun(pipeline.plan(), options).text());
             return ExitCode.GOOD;
@@ -71,7 +81,8 @@ final class RunCommand extends DeliverableCommand {
         return new RunSession(context(), pipeline, target, quiet, format).run(options, StepResult::wasSelected);
     }
 
-    private RunOptions options(Plan plan) {
+    private RunOptions options(Pipeline pipeline) {
+        Plan plan = pipeline.plan();
         List<String> known = plan.domains().stream()
                 .map(PlannedDomain::id)
                 .map(DomainId::value)
@@ -82,8 +93,9 @@ final class RunCommand extends DeliverableCommand {
                         .next(WordSuggestions.advice(word, known)));
             }
         }
-        List<StepId> chosen =
-                steps.stream().map(word -> StepArgument.find(plan, word).id()).toList();
+        List<StepId> chosen = sinceFailure
+                ? unsettled(pipeline)
+                : steps.stream().map(word -> StepArgument.find(plan, word).id()).toList();
         return RunOptions.DEFAULT
                 .withPhases(phases)
                 .withDomains(domains.stream().map(DomainId::of).toList())
@@ -91,6 +103,17 @@ final class RunCommand extends DeliverableCommand {
                 .withKeepGoing(keepGoing)
                 .withPublish(publish)
                 .withOn(on);
+    }
+
+    private List<StepId> unsettled(Pipeline pipeline) {
+        if (!steps.isEmpty()) {
+            throw new InvalidInputException(Problem.error("--step and --since-failure both say what to run")
+                    .next("Leave one of them out"));
+        }
+        return pipeline.unsettled().stream()
+                .map(Unsettled::step)
+                .filter(step -> pipeline.plan().step(step).isPresent())
+                .toList();
     }
 
     /** The option --report-dir. */

@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.polity.api.Problem;
 import org.polity.api.run.RunListener;
 import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
 import org.polity.api.run.StepResult;
+import org.polity.api.run.Unsettled;
 import org.polity.core.Pipeline;
 
 /** One run, watched: live lines while it goes on, a summary at the end, the exit code. */
@@ -54,10 +57,16 @@ final class RunSession {
     }
 
     private int runAndTell(RunOptions options, Predicate<StepResult> shown) {
+        debts().forEach(debt -> console.problem(
+                Problem.warning(debt.step() + " is in debt since " + debt.since() + ": " + debt.reason())
+                        .ownedBy(owner(debt))
+                        .next("The next run that reaches it has to clear it, or it blocks")));
         RunResult result = watch(options, shown);
         new RunSummary(result, reports, shown, new Paint(terminal.colour()))
                 .lines()
                 .forEach(line -> console.draw(line + "\n"));
+        debts().forEach(debt -> console.message("debt:   " + debt.step() + " since " + debt.since() + ", owned by "
+                + owner(debt) + "; the next run that reaches it has to clear it"));
         if (format == OutputFormat.JSON) {
             try {
                 console.result(Files.readString(reports.resolve("run.json")));
@@ -66,6 +75,18 @@ final class RunSession {
             }
         }
         return result.interrupted() ? ExitCode.INTERRUPTED : ExitCode.of(result.verdict());
+    }
+
+    /** The debts of steps that are still in the plan. */
+    private List<Unsettled> debts() {
+        return pipeline.unsettled().stream()
+                .filter(Unsettled::debt)
+                .filter(debt -> pipeline.plan().step(debt.step()).isPresent())
+                .toList();
+    }
+
+    private String owner(Unsettled debt) {
+        return pipeline.plan().domain(debt.step().domain()).ownerAndContact();
     }
 
     private RunResult watch(RunOptions options, Predicate<StepResult> shown) {

@@ -78,6 +78,45 @@ class RunCommandTest {
     }
 
     @Test
+    void sinceFailureRunsWhatFailedAndWhatThatHeldBackUntilAllIsGood() throws IOException {
+        Sample sample = Sample.withSteps(temporary.resolve("sample"), """
+                  - { id: good, phase: check, run: echo x >> ../good }
+                  - { id: bad, phase: check, run: test -e ../mended }
+                  - { id: later, phase: build, run: touch ../later }
+                """);
+        assertThat(sample.polity("run", "--since-failure").err()).contains("nothing is left to run again");
+        assertThat(sample.polity("run").exitCode()).isEqualTo(1);
+        Files.createFile(temporary.resolve("mended"));
+
+        assertThat(sample.polity("run", "--since-failure", "--dry-run").out())
+                .contains("would run project/bad", "would run project/later")
+                .doesNotContain("good");
+        assertThat(sample.polity("run", "--since-failure").exitCode()).isZero();
+        assertThat(Files.readString(temporary.resolve("good"))).isEqualTo("x\n");
+        assertThat(temporary.resolve("later")).exists();
+        assertThat(sample.polity("run", "--since-failure").err()).contains("nothing is left to run again");
+    }
+
+    @Test
+    void aDebtIsToldWhenItIsMadeAndBlocksTheNextRunThatDoesNotClearIt() throws IOException {
+        Sample sample = Sample.withSteps(
+                temporary.resolve("sample"),
+                "  - { id: scan, phase: check, run: test -e ../up || exit 127, onError: debt }\n");
+
+        Cli.Result first = sample.polity("run");
+        assertThat(first.exitCode()).isZero();
+        assertThat(first.err()).contains("debt:   project/scan since ", "the next run that reaches it has to clear it");
+
+        Cli.Result second = sample.polity("run");
+        assertThat(second.exitCode()).isEqualTo(3);
+        assertThat(second.err()).contains("warning: project/scan is in debt since ", "which this run had to clear)");
+
+        Files.createFile(temporary.resolve("up"));
+        assertThat(sample.polity("run").exitCode()).isZero();
+        assertThat(sample.polity("run").err()).doesNotContain("debt");
+    }
+
+    @Test
     void aDryRunTellsWhatWouldRunAndRunsNothing() throws IOException {
         Sample sample = Sample.withSteps(
                 temporary.resolve("sample"),

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.polity.api.DomainId;
+import org.polity.api.StepId;
 import org.polity.api.run.RunListener;
 import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
@@ -19,6 +20,8 @@ import org.polity.core.internal.run.DomainContext;
 import org.polity.core.internal.run.Head;
 import org.polity.core.internal.run.PlanRunner;
 import org.polity.core.internal.run.RunContext;
+import org.polity.core.internal.run.unsettled.UnsettledFile;
+import org.polity.core.internal.run.unsettled.UnsettledSteps;
 
 /** Runs a composed plan on this machine and writes its reports. */
 final class LocalRun {
@@ -35,10 +38,12 @@ final class LocalRun {
 
     RunResult run(RunOptions options, RunListener listener) {
         try {
-            state.open();
-            RunContext context = context();
+            UnsettledFile file = new UnsettledFile(state.open());
+            UnsettledSteps before = file.read();
+            RunContext context = context(before.debts());
             Instant started = composed.clock().instant();
             RunResult result = new PlanRunner().run(composed.planning().plan(), context, options, listener);
+            file.write(before.after(result, context.today()));
             RunReports.write(new RunFacts(
                     result,
                     waivers(),
@@ -58,7 +63,7 @@ final class LocalRun {
         return waivers;
     }
 
-    private RunContext context() {
+    private RunContext context(Map<StepId, LocalDate> debts) {
         WorkingTree tree = composed.tree();
         Map<DomainId, DomainContext> domains = new HashMap<>();
         composed.domains()
@@ -70,6 +75,7 @@ final class LocalRun {
                 tree::snapshotTo,
                 new Head(tree.isGit() && !tree.isDirty(), tree.branch(), Set.copyOf(tree.tagsAtHead())),
                 domains,
+                debts,
                 composed.environment(),
                 LocalDate.now(composed.clock()),
                 reports.resolve("logs"),

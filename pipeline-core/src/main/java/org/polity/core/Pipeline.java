@@ -19,10 +19,12 @@ import org.polity.api.plan.PlannedDomain;
 import org.polity.api.run.RunListener;
 import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
+import org.polity.api.run.Unsettled;
 import org.polity.core.internal.document.Suggestions;
 import org.polity.core.internal.lock.LockFile;
 import org.polity.core.internal.planning.Fault;
 import org.polity.core.internal.provider.AdapterRegistry;
+import org.polity.core.internal.run.unsettled.UnsettledFile;
 import org.polity.core.internal.source.ResolvedDomain;
 
 /** A deliverable's pipeline, composed and ready to be shown, run or translated. Immutable; safe for several threads. */
@@ -121,6 +123,15 @@ public final class Pipeline {
                     .toList());
         }
         return new LocalRun(composed, stateFolder(), reports).run(options, listener);
+    }
+
+    /**
+     * What earlier runs in this folder left for the next one, in the order of their plan.
+     *
+     * @throws InvalidInputException when the file that holds it is broken
+     */
+    public List<Unsettled> unsettled() {
+        return new UnsettledFile(stateFolder().path()).read().all();
     }
 
     /** Translates the plan in the adapter's default mode, for agents on which {@code polity} starts Polity. */

@@ -36,6 +36,9 @@ public record StepResult(
     /** The reason why a step is {@code SKIPPED} that the run's options leave out. */
     public static final String NOT_SELECTED = "not selected";
 
+    /** The reason why a step is {@code SKIPPED} that the end of the run came before. */
+    public static final String INTERRUPTED = "interrupted";
+
     /** Copies the list. */
     public StepResult {
         findings = List.copyOf(findings);
@@ -43,6 +46,15 @@ public record StepResult(
 
     /** Tells whether the run's options asked for this step, or for one that needs it. */
     public boolean wasSelected() {
-        return verdict != Verdict.SKIPPED || !reason.equals(Optional.of(NOT_SELECTED));
+        return !isSkippedAs(NOT_SELECTED);
+    }
+
+    /** Tells whether the run was ended before this step was. */
+    public boolean wasInterrupted() {
+        return isSkippedAs(INTERRUPTED);
+    }
+
+    private boolean isSkippedAs(String why) {
+        return verdict == Verdict.SKIPPED && reason.equals(Optional.of(why));
     }
 }

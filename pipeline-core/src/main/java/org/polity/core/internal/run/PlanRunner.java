@@ -71,7 +71,7 @@ public final class PlanRunner {
             ArtifactStore store = new ArtifactStore(real.folder(), real.artifacts());
             Secrets secrets = new Secrets(plan, real.environment());
             Masker masker = secrets.masker();
-            Results results = new Results(real.today(), masker);
+            Results results = new Results(real.today(), real.debts(), masker);
             boolean publishes = options.publish() && real.head().clean();
             Preparation preparation = new Preparation(plan, real, producers, secrets, workspaces, store, publishes);
             RunLoop loop = new RunLoop(

@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.polity.api.Finding;
+import org.polity.api.StepId;
 import org.polity.api.Verdict;
 import org.polity.api.plan.Step;
 import org.polity.api.run.StepResult;
 import org.polity.api.step.OnError;
-import org.polity.api.step.StepDefinition;
 import org.polity.core.internal.run.output.Masker;
 import org.polity.core.internal.run.step.Attempt;
 
@@ -18,10 +19,12 @@ import org.polity.core.internal.run.step.Attempt;
 final class Results {
 
     private final LocalDate today;
+    private final Map<StepId, LocalDate> debts;
     private final Masker masker;
 
-    Results(LocalDate today, Masker masker) {
+    Results(LocalDate today, Map<StepId, LocalDate> debts, Masker masker) {
         this.today = today;
+        this.debts = Map.copyOf(debts);
         this.masker = masker;
     }
 
@@ -40,7 +43,7 @@ final class Results {
         return new StepResult(
                 step.id(),
                 refusal.verdict(),
-                isBlocking(step.definition(), refusal.verdict()),
+                isBlocking(step, refusal.verdict()),
                 Optional.of(refusal.reason()),
                 refusal.next(),
                 List.of(),
@@ -53,8 +56,8 @@ final class Results {
         return new StepResult(
                 step.id(),
                 attempt.verdict(),
-                isBlocking(step.definition(), attempt.verdict()),
-                attempt.reason().map(masker::mask),
+                isBlocking(step, attempt.verdict()),
+                attempt.reason().map(masker::mask).map(reason -> reason + owed(step, attempt.verdict())),
                 attempt.next().map(masker::mask),
                 attempt.findings().stream().map(this::masked).toList(),
                 tries,
@@ -62,9 +65,19 @@ final class Results {
                 log);
     }
 
-    private boolean isBlocking(StepDefinition definition, Verdict verdict) {
-        boolean debt = verdict == Verdict.ERROR && definition.onError() == OnError.DEBT;
-        return !debt && definition.enforcement().isBlockingOn(today);
+    /** An error may become a debt once; the run after that must clear it. */
+    private boolean isBlocking(Step step, Verdict verdict) {
+        boolean debt = verdict == Verdict.ERROR
+                && step.definition().onError() == OnError.DEBT
+                && !debts.containsKey(step.id());
+        return !debt && step.definition().enforcement().isBlockingOn(today);
+    }
+
+    private String owed(Step step, Verdict verdict) {
+        LocalDate since = debts.get(step.id());
+        return since == null || verdict != Verdict.ERROR
+                ? ""
+                : " (a debt since " + since + ", which this run had to clear)";
     }
 
     private Finding masked(Finding finding) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import org.polity.api.DomainId;
+import org.polity.api.StepId;
 import org.polity.core.internal.run.workspace.SnapshotSource;
 
 /**
@@ -13,6 +14,7 @@ import org.polity.core.internal.run.workspace.SnapshotSource;
  * @param snapshot gives the deliverable's sources
  * @param head what is checked out there
  * @param domains what is known of each domain; a domain that is missing has steps and nothing else
+ * @param debts since when steps are in debt: an {@code ERROR} that an earlier run went on with
  * @param environment the environment variables of this process, the values of secrets among them
  * @param today the day on which enforcement is judged
  * @param logs the folder for log files, {@code domain/step.log}
@@ -23,6 +25,7 @@ public record RunContext(
         SnapshotSource snapshot,
         Head head,
         Map<DomainId, DomainContext> domains,
+        Map<StepId, LocalDate> debts,
         Map<String, String> environment,
         LocalDate today,
         Path logs,
@@ -31,13 +34,14 @@ public record RunContext(
     /** Copies the maps. */
     public RunContext {
         domains = Map.copyOf(domains);
+        debts = Map.copyOf(debts);
         environment = Map.copyOf(environment);
     }
 
     /** These surroundings with what they say below the deliverable's folder said below its real path. */
     RunContext in(Path real) {
         return new RunContext(
-                real, snapshot, head, domains, environment, today, moved(logs, real), moved(artifacts, real));
+                real, snapshot, head, domains, debts, environment, today, moved(logs, real), moved(artifacts, real));
     }
 
     private Path moved(Path path, Path real) {

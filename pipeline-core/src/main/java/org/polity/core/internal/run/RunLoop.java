@@ -61,8 +61,9 @@ final class RunLoop {
                 return;
             }
             Step step = next.get();
-            Optional<Refusal> refusal =
-                    interrupted ? Optional.of(Refusal.heldBack("interrupted")) : admission.refuse(step, outcomes);
+            Optional<Refusal> refusal = interrupted
+                    ? Optional.of(Refusal.heldBack(StepResult.INTERRUPTED))
+                    : admission.refuse(step, outcomes);
             if (refusal.isPresent()) {
                 finish(
                         step,
@@ -99,8 +100,8 @@ final class RunLoop {
     private Outcome outcome(Mailbox.Done done) {
         Optional<StepResult> result = done.result();
         return result.map(whole -> new Outcome(whole, Outcome.Cause.DONE))
-                .orElseGet(() ->
-                        new Outcome(results.of(done.step(), Refusal.heldBack("interrupted")), Outcome.Cause.HELD_BACK));
+                .orElseGet(() -> new Outcome(
+                        results.of(done.step(), Refusal.heldBack(StepResult.INTERRUPTED)), Outcome.Cause.HELD_BACK));
     }
 
     private void finish(Step step, Outcome outcome, SerialListener listener) {

@@ -252,6 +252,7 @@ class IsolationTest {
                 },
                 new Head(true, Optional.empty(), Set.of()),
                 Map.of(),
+                Map.of(),
                 Map.of("PATH", System.getenv("PATH")),
                 Runs.TODAY,
                 runs.folder.resolve("logs"),

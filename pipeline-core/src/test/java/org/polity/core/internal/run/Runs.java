@@ -35,6 +35,7 @@ final class Runs {
     final Transcript transcript = new Transcript();
     private final Map<String, String> environment = new HashMap<>(Map.of("PATH", System.getenv("PATH")));
     private final Map<DomainId, DomainContext> domains = new HashMap<>();
+    private final Map<StepId, LocalDate> debts = new HashMap<>();
     private Head head = new Head(true, Optional.of("main"), Set.of());
     private RunOptions options = RunOptions.DEFAULT.withParallelism(4);
     private RunnerSettings settings =
@@ -67,6 +68,11 @@ final class Runs {
 
     Runs head(Head other) {
         head = other;
+        return this;
+    }
+
+    Runs debt(String step, LocalDate since) {
+        debts.put(StepId.parse(step), since);
         return this;
     }
 
@@ -103,6 +109,7 @@ final class Runs {
                 this::copySources,
                 head,
                 domains,
+                debts,
                 environment,
                 TODAY,
                 folder.resolve(".polity/logs"),

@@ -5,6 +5,10 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Reads the processes of this machine from {@code /proc}, see proc(5). */
@@ -19,10 +23,54 @@ final class LinuxProcesses {
     private static final int STARTED = 19;
     private static final int LARGEST_ENVIRONMENT = 4 * 1024 * 1024;
 
+    /** The kernel gives out ids one after the other, and begins anew behind the largest. */
+    private static final long LARGEST_ID =
+            number(read(new File(PROC, "sys/kernel/pid_max"), 64).orElse(new byte[0]));
+
+    private static final Pattern FORKS = Pattern.compile("^processes (\\d+)$", Pattern.MULTILINE);
+    private static final int LARGEST_STATISTICS = 4 * 1024 * 1024;
+
+    /** To ask for this many ids costs less than to list all processes of an ordinary machine. */
+    private static final long FEW = 50;
+
+    /** A process that is just being started has its id already, and is not counted yet. */
+    private static final long UNCOUNTED = 4;
+
     private LinuxProcesses() {}
 
     static boolean isLinux() {
         return LINUX;
+    }
+
+    /** How many processes and threads the machine started until now; empty where nobody knows. */
+    static OptionalLong forks() {
+        return read(new File(PROC, "stat"), LARGEST_STATISTICS)
+                .map(bytes -> FORKS.matcher(new String(bytes, StandardCharsets.ISO_8859_1)))
+                .filter(Matcher::find)
+                .map(found -> OptionalLong.of(Long.parseLong(found.group(1))))
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /**
+     * The processes that run, from one on: others may be among them that are older. Where few were started meanwhile it
+     * asks for their ids alone, because going through all costs more than most steps do.
+     *
+     * @param id the process to begin with
+     * @param before the count of {@link #forks} before it started
+     */
+    static Stream<Entry> since(long id, OptionalLong before) {
+        OptionalLong now = forks();
+        if (before.isEmpty() || now.isEmpty()) {
+            return all();
+        }
+        long started = now.getAsLong() - before.getAsLong();
+        // A count that did not move when a process started, as in some sandboxes, is no count.
+        boolean few = started > 0 && started <= FEW && id + started + UNCOUNTED < LARGEST_ID;
+        return few
+                ? LongStream.rangeClosed(id, id + started + UNCOUNTED)
+                        .mapToObj(LinuxProcesses::entry)
+                        .flatMap(Optional::stream)
+                : all();
     }
 
     /** The processes that run, without those that are dead and not yet collected by their parents. */
@@ -46,6 +94,11 @@ final class LinuxProcesses {
             return Optional.empty();
         }
         return Optional.of(new Entry(id, Long.parseLong(fields[SESSION]), Long.parseLong(fields[STARTED])));
+    }
+
+    private static long number(byte[] text) {
+        String digits = new String(text, StandardCharsets.ISO_8859_1).strip();
+        return digits.isEmpty() ? 0 : Long.parseLong(digits);
     }
 
     private static Optional<byte[]> read(File file, int limit) {

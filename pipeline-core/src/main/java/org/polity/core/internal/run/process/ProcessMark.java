@@ -2,6 +2,7 @@ package org.polity.core.internal.run.process;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -10,8 +11,9 @@ import java.util.UUID;
  *
  * @param own what no other process has
  * @param value the value of the environment variable
+ * @param forks how many processes the machine had started when the mark was made
  */
-public record ProcessMark(String own, String value) {
+public record ProcessMark(String own, String value, OptionalLong forks) {
 
     /** The environment variable that holds it. */
     public static final String VARIABLE = "POLITY_ATTEMPT";
@@ -23,6 +25,7 @@ public record ProcessMark(String own, String value) {
                 own,
                 Optional.ofNullable(environment.get(VARIABLE))
                         .map(outer -> outer + " " + own)
-                        .orElse(own));
+                        .orElse(own),
+                LinuxProcesses.forks());
     }
 }

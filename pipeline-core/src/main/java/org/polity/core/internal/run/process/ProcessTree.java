@@ -70,7 +70,7 @@ public final class ProcessTree {
 
     private List<ProcessHandle> members() {
         if (LinuxProcesses.isLinux()) {
-            return LinuxProcesses.all()
+            return LinuxProcesses.since(leader.pid(), mark.forks())
                     .filter(process -> process.id() == leader.pid()
                             || (ownSession && process.session() == leader.pid())
                             || (process.started() >= started && process.carries(mark.own())))
