@@ -32,7 +32,11 @@ final class CommandRunner {
 
     int run(String[] args) {
         String[] asked = askedForHelp(args);
-        return commandLine(asked).execute(asked);
+        try {
+            return commandLine(asked).execute(asked);
+        } finally {
+            context.close();
+        }
     }
 
     /** {@code help} and {@code help COMMAND} are other words for the option. */

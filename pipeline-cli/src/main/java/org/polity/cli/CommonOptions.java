@@ -28,6 +28,6 @@ final class CommonOptions {
         if (composition != null) {
             builder.composition(context.resolve(composition));
         }
-        return builder.build();
+        return context.open(builder);
     }
 }

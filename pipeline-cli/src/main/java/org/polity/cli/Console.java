@@ -63,9 +63,14 @@ final class Console {
     static String printable(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            boolean steering = Character.isISOControl(c) && c != '\t' && c != '\n';
+            boolean steering = (Character.isISOControl(c) && c != '\t' && c != '\n') || turnsText(c);
             safe.appendCodePoint(steering ? '\uFFFD' : c);
         });
         return safe.toString();
+    }
+
+    /** Tells whether a character changes the direction in which the text behind it is shown (Unicode, UAX 9). */
+    private static boolean turnsText(int c) {
+        return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.polity.api.ApiVersion;
 import org.polity.api.DomainId;
+import org.polity.api.PlainLine;
 
 /**
  * Who a domain is.
@@ -22,8 +23,10 @@ public record DomainDescriptor(
     /** Copies and checks the parts. */
     public DomainDescriptor {
         inputs = List.copyOf(inputs);
-        if (version.isBlank() || owner.isBlank()) {
-            throw new IllegalArgumentException("domain " + id + " states no version or no owner");
+        PlainLine.require("version", version);
+        PlainLine.require("owner", owner);
+        if (!contact.isBlank()) {
+            PlainLine.require("contact", contact);
         }
         Set<String> names = new HashSet<>();
         for (PolicyInput<?> input : inputs) {

@@ -2,11 +2,11 @@ package org.polity.core.internal.config;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.polity.api.DomainId;
 import org.polity.api.InvalidInputException;
+import org.polity.api.PlainLine;
 import org.polity.api.domain.Policy;
 import org.polity.api.domain.PolicyInput;
 import org.polity.core.internal.document.DocumentReader;
@@ -81,19 +81,29 @@ public record DomainFile(
      * @throws ForeignIdException when it claims an id that its source is not bound to
      */
     public static DomainFile read(Path folder, String name, DomainId expected, PluginInputs plugins) {
-        ProblemList problems = new ProblemList("the owner of domain " + expected);
         Node root = DocumentReader.yamlFile(folder.resolve(NAME), name, "the owner of domain " + expected);
+        ProblemList problems = new ProblemList(
+                Ownership.stated(root).map(Ownership::toString).orElse("the owner of domain " + expected));
         Optional<DomainFile> read =
                 Fields.of(root, NAME, problems).flatMap(fields -> read(fields, expected, plugins, problems));
         problems.throwIfAny();
         return read.orElseThrow();
     }
 
+    /** Whom the file names as its owner, whatever else is wrong with it; empty when it cannot even say that. */
+    public static Optional<Ownership> ownership(Path folder) {
+        try {
+            return Ownership.stated(DocumentReader.yamlFile(folder.resolve(NAME), NAME, ""));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<DomainFile> read(
             Fields fields, DomainId expected, PluginInputs plugins, ProblemList problems) {
-        Optional<String> id = fields.requiredText("id").filter(text -> claims(text, expected, fields));
-        Optional<String> owner = fields.requiredText("owner");
-        Optional<String> contact = fields.requiredText("contact");
+        Optional<String> id = fields.requiredText("id").filter(text -> claims(text, expected, fields, problems));
+        Optional<String> owner = line("owner", fields, problems);
+        Optional<String> contact = line("contact", fields, problems);
         Optional<PluginReference> plugin =
                 fields.mapping("plugin", "'plugin'").flatMap(mapping -> plugin(mapping, problems));
         List<PolicyInput<?>> inputs = plugin.flatMap(
@@ -102,19 +112,23 @@ public record DomainFile(
         Policy policy = fields.mapping("policy", "'policy'")
                 .map(mapping -> policy(mapping, inputs))
                 .orElse(Policy.DEFAULTS);
-        List<DeclaredStep> steps = StepReader.readAll(fields, expected, new DomainOwners(Map.of()), problems);
+        List<DeclaredStep> steps = StepReader.readAll(fields, expected, DomainOwners.UNKNOWN, problems);
         fields.refuseUnknown();
         return id.isEmpty() || owner.isEmpty() || contact.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DomainFile(expected, owner.get(), contact.get(), plugin, policy, steps));
     }
 
-    private static boolean claims(String text, DomainId expected, Fields fields) {
+    private static Optional<String> line(String key, Fields fields, ProblemList problems) {
+        return fields.requiredText(key)
+                .flatMap(text -> problems.attempt(fields.location(key), () -> PlainLine.require(key, text)));
+    }
+
+    private static boolean claims(String text, DomainId expected, Fields fields, ProblemList problems) {
         if (text.equals(expected.value())) {
             return true;
         }
-        throw new ForeignIdException(
-                fields.location("id"), expected, text, fields.text("owner").orElse("an owner that it does not name"));
+        throw ForeignIdException.file(fields.location("id"), expected, text, problems.owner());
     }
 
     private static Optional<PluginReference> plugin(Fields fields, ProblemList problems) {

@@ -11,6 +11,9 @@ import org.polity.api.DomainId;
  */
 public record DomainOwners(Map<DomainId, String> owners) {
 
+    /** Stands where nobody knows yet which other domains there are. */
+    static final DomainOwners UNKNOWN = new DomainOwners(Map.of());
+
     /** Copies the map. */
     public DomainOwners {
         owners = Map.copyOf(owners);

@@ -95,6 +95,9 @@ final class StepReader {
     }
 
     private void foreign(String word, String key) {
+        if (owners.equals(DomainOwners.UNKNOWN)) {
+            throw ForeignIdException.step(fields.location(key), domain, word, problems.owner());
+        }
         problems.add(
                 fields.location(key),
                 "this step would belong to " + owners.describe(word) + "; this file can add steps to domain " + domain

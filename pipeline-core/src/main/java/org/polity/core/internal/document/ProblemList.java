@@ -23,6 +23,11 @@ public final class ProblemList {
         this.owner = owner;
     }
 
+    /** Whose file it is. */
+    public String owner() {
+        return owner;
+    }
+
     /** Adds a problem of this file. */
     public void add(Location location, String message, String next) {
         problems.add(Problem.error(message).at(location).ownedBy(owner).next(next));

@@ -61,10 +61,11 @@ public final class DomainJars implements AutoCloseable {
                     e.getMessage() + e.next().map(next -> ". " + next).orElse(""));
         }
         if (!descriptor.id().equals(domain)) {
-            throw new DomainFailureException(
+            throw DomainFailureException.impostor(
                     request.coordinates().at(artifact.version()) + " is bound to domain " + domain
                             + " and claims to be '" + descriptor.id() + "' of " + descriptor.owner()
-                            + ": only the composition's owner binds ids");
+                            + ": only the composition's owner binds ids",
+                    descriptor.id().value());
         }
         return new DomainJar(artifact, plugin, descriptor);
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.polity.api.plan.PlannedDomain;
 import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.config.CompositionFile.Source;
+import org.polity.core.internal.config.Ownership;
 
 /**
  * What came of asking for one domain.
@@ -45,15 +46,17 @@ record Attempt(Entry entry, Optional<ResolvedDomain> domain, Optional<DomainFail
     }
 
     ResolvedDomain failed(String reason) {
-        return ResolvedDomain.failed(unresolved(entry), entry.mandatory(), reason);
+        return ResolvedDomain.failed(unresolved(), entry.mandatory(), reason);
     }
 
-    private static PlannedDomain unresolved(Entry entry) {
+    private PlannedDomain unresolved() {
+        Ownership owner = failure.flatMap(DomainFailureException::owner)
+                .orElseGet(() -> new Ownership("the owner of domain " + entry.id(), ""));
         return new PlannedDomain(
                 entry.id(),
                 UNRESOLVED,
-                "the owner of domain " + entry.id(),
-                "",
+                owner.owner(),
+                owner.contact(),
                 source(entry.source()),
                 Optional.empty(),
                 Optional.empty(),

@@ -67,9 +67,9 @@ final class DomainLoader {
                     Waivers.read(folder, id),
                     Optional.empty());
         } catch (ForeignIdException e) {
-            throw DomainFailureException.impostor(e.getMessage(), e.claimed());
+            throw DomainFailureException.impostor(e.getMessage(), e.claimed()).of(DomainFile.ownership(folder));
         } catch (InvalidInputException e) {
-            throw DomainFailureException.of(e);
+            throw DomainFailureException.of(e).of(DomainFile.ownership(folder));
         }
     }
 

@@ -47,6 +47,7 @@ public record WorkerSettings(Path java, List<Path> classPath, Map<String, String
      * Workers of the Java and with the libraries that this program runs with.
      *
      * @param environment this program's environment variables
+     * @throws org.polity.api.InvalidInputException when they state a limit that is none
      */
     public static WorkerSettings of(Map<String, String> environment) {
         Map<String, String> passedOn = new TreeMap<>(environment);
@@ -59,7 +60,7 @@ public record WorkerSettings(Path java, List<Path> classPath, Map<String, String
                         .distinct()
                         .toList(),
                 passedOn,
-                WorkerLimits.DEFAULT);
+                WorkerLimits.of(environment));
     }
 
     /** These settings with other limits. */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A domain team's repository, kept with the real Git program: a working folder, and a bare repository to push to. */
-final class TestRepository {
+public final class TestRepository {
 
     private final Path work;
     private final Path bare;
@@ -19,7 +19,7 @@ final class TestRepository {
         this.bare = bare;
     }
 
-    static TestRepository in(Path folder, String name) {
+    public static TestRepository in(Path folder, String name) {
         TestRepository repository = new TestRepository(folder.resolve(name + "-work"), folder.resolve(name + ".git"));
         git(folder, "init", "-q", "--bare", "--initial-branch=main", repository.bare.toString());
         git(folder, "init", "-q", "--initial-branch=main", repository.work.toString());
@@ -28,24 +28,24 @@ final class TestRepository {
     }
 
     /** A repository whose domain has one step of that name, released as {@code v1.0.0}. */
-    static TestRepository released(Path folder, String domain, String step) {
+    public static TestRepository released(Path folder, String domain, String step) {
         return in(folder, domain).domain(domain, step).release("v1.0.0");
     }
 
-    Path bare() {
+    public Path bare() {
         return bare;
     }
 
-    Path work() {
+    public Path work() {
         return work;
     }
 
-    String url() {
+    public String url() {
         return bare.toUri().toString().replace("file:///", "file:///").replaceAll("/$", "");
     }
 
     /** Writes {@code domain.yaml} with one step. */
-    TestRepository domain(String domain, String step) {
+    public TestRepository domain(String domain, String step) {
         return file("domain.yaml", """
                 id: %s
                 owner: %s-team
@@ -57,7 +57,7 @@ final class TestRepository {
                 """.formatted(domain, domain, domain, step));
     }
 
-    TestRepository file(String path, String text) {
+    public TestRepository file(String path, String text) {
         try {
             Path file = work.resolve(path);
             Files.createDirectories(file.getParent());
@@ -68,38 +68,38 @@ final class TestRepository {
         }
     }
 
-    TestRepository commit() {
+    public TestRepository commit() {
         git("add", "-A");
         git("commit", "-q", "--allow-empty", "-m", "change");
         git("push", "-q", "origin", "HEAD");
         return this;
     }
 
-    TestRepository tag(String tag) {
+    public TestRepository tag(String tag) {
         git("tag", "-a", "-m", tag, tag);
         git("push", "-q", "origin", tag);
         return this;
     }
 
-    TestRepository release(String tag) {
+    public TestRepository release(String tag) {
         return commit().tag(tag);
     }
 
-    String head() {
+    public String head() {
         return git("rev-parse", "HEAD").strip();
     }
 
-    String git(String... arguments) {
+    public String git(String... arguments) {
         return git(work, arguments);
     }
 
-    static String git(Path folder, String... arguments) {
+    public static String git(Path folder, String... arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         return run(folder, command);
     }
 
-    static String run(Path folder, List<String> command) {
+    public static String run(Path folder, List<String> command) {
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
