@@ -2,7 +2,10 @@ package org.polity.domains.governance;
 
 import com.google.auto.service.AutoService;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.polity.api.ApiVersion;
+import org.polity.api.DeliverableKind;
 import org.polity.api.Phase;
 import org.polity.api.domain.CheckException;
 import org.polity.api.domain.CheckRequest;
@@ -26,6 +29,7 @@ public final class GovernanceDomain implements DomainPlugin {
     private static final String IDENTITY = "identity";
     private static final String TECHNOLOGIES = "technologies";
     private static final String INVENTORY = "inventory";
+    private static final String IMAGE = "image";
     private static final Limits LIMITS = new Limits(Duration.ofMinutes(5), 0);
 
     /** Makes the plugin. */
@@ -40,21 +44,29 @@ public final class GovernanceDomain implements DomainPlugin {
 
     @Override
     public Contribution contribute(ContributionRequest request) {
-        return Contribution.of(
-                step(IDENTITY, Phase.CHECK)
-                        .title("Name, version and owner keep the rules")
-                        .rule(
-                                "every deliverable: what has no name, version or owner cannot be found, updated or asked about")
-                        .build(),
-                step(TECHNOLOGIES, Phase.CHECK)
-                        .title("Technologies are approved and supported")
-                        .rule("every deliverable: what nobody supports any more is not mended when it breaks")
-                        .build(),
-                step(INVENTORY, Phase.RECORD)
-                        .title("Write the inventory")
-                        .rule("every deliverable: who uses what is answered from inventories")
-                        .produces(Product.file(INVENTORY, InventoryCheck.PATH))
-                        .build());
+        List<StepDefinition> steps = new ArrayList<>();
+        steps.add(step(IDENTITY, Phase.CHECK)
+                .title("Name, version and owner keep the rules")
+                .rule("every deliverable: what has no name, version or owner cannot be found, updated or asked about")
+                .build());
+        steps.add(step(TECHNOLOGIES, Phase.CHECK)
+                .title("Technologies are approved and supported")
+                .rule("every deliverable: what nobody supports any more is not mended when it breaks")
+                .build());
+        if (request.deliverable().kind() == DeliverableKind.DOCKER_IMAGE) {
+            steps.add(step(IMAGE, Phase.INSPECT)
+                    .title("Image says where it comes from")
+                    .rule("every docker-image: what an image says of itself is all that is known where it runs")
+                    .consumes(IMAGE)
+                    .produces(Product.file("image-inventory", ImageCheck.PATH))
+                    .build());
+        }
+        steps.add(step(INVENTORY, Phase.RECORD)
+                .title("Write the inventory")
+                .rule("every deliverable: who uses what is answered from inventories")
+                .produces(Product.file(INVENTORY, InventoryCheck.PATH))
+                .build());
+        return new Contribution(steps);
     }
 
     @Override
@@ -63,6 +75,7 @@ public final class GovernanceDomain implements DomainPlugin {
             case IDENTITY -> new IdentityCheck();
             case TECHNOLOGIES -> new TechnologiesCheck();
             case INVENTORY -> new InventoryCheck();
+            case IMAGE -> new ImageCheck();
             default ->
                 throw new CheckException(
                         "the governance domain has no check named '" + request.check() + "'",

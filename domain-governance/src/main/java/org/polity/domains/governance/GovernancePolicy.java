@@ -36,6 +36,9 @@ final class GovernancePolicy {
     static final PolicyInput.Count SUPPORT_WARNING_DAYS = new PolicyInput.Count(
             "supportWarningDays", "How many days in front of the end of support a warning begins.", 90L);
 
+    static final PolicyInput.Texts REQUIRED_LABELS =
+            new PolicyInput.Texts("requiredLabels", "Labels that every image has, with some value.", List.of());
+
     static final List<PolicyInput<?>> ALL = List.of(
             NAME_PATTERN,
             VERSION_SEVERITY,
@@ -43,7 +46,8 @@ final class GovernancePolicy {
             SNAPSHOT_KINDS,
             TECHNOLOGIES,
             UNKNOWN_SEVERITY,
-            SUPPORT_WARNING_DAYS);
+            SUPPORT_WARNING_DAYS,
+            REQUIRED_LABELS);
 
     private static final String OFF = "off";
 

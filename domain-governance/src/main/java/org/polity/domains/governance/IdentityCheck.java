@@ -25,12 +25,17 @@ final class IdentityCheck implements GovernanceCheck {
                     + "(?:-(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)(?:\\.(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*))*)?"
                     + "(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?");
 
+    /** A name of the OCI distribution specification, with a registry in front or none. */
+    private static final Pattern IMAGE_NAME = Pattern.compile("(?:[A-Za-z0-9.-]+(?::[0-9]{1,5})?/)?"
+            + "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*");
+
     @Override
     public CheckResult run(CheckRequest request) throws CheckException {
         Deliverable deliverable = request.deliverable();
         Identity identity = Identity.in(request.sources());
         List<Finding> findings = new ArrayList<>();
         name(request).map(finding -> at(finding, identity.name())).ifPresent(findings::add);
+        imageName(deliverable).map(finding -> at(finding, identity.name())).ifPresent(findings::add);
         version(request).map(finding -> at(finding, identity.version())).ifPresent(findings::add);
         snapshot(request).map(finding -> at(finding, identity.version())).ifPresent(findings::add);
         if (deliverable.owner().isEmpty()) {
@@ -67,6 +72,19 @@ final class IdentityCheck implements GovernanceCheck {
                                 + " does not keep to the organisation's pattern, so that it is not"
                                 + " found where names are looked up.")
                 .withHelp("Choose a name that matches " + expression));
+    }
+
+    private static Optional<Finding> imageName(Deliverable deliverable) {
+        boolean image = deliverable.kind() == DeliverableKind.DOCKER_IMAGE;
+        String name = deliverable.name();
+        if (!image || (name.length() <= LONGEST && IMAGE_NAME.matcher(name).matches())) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.of(
+                        "identity-image-name",
+                        Severity.ERROR,
+                        "No registry takes an image by the name " + Quoted.of(name) + ".")
+                .withHelp("Choose small letters and digits, with . _ - inside and / between parts: acme/web"));
     }
 
     private static Optional<Finding> version(CheckRequest request) throws CheckException {

@@ -4,11 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.polity.api.Deliverable;
@@ -28,7 +23,7 @@ final class InventoryCheck implements GovernanceCheck {
     public CheckResult run(CheckRequest request) throws CheckException {
         List<Technology> technologies = Technologies.of(request.sources());
         try {
-            write(request.workspace(), json(request.deliverable(), technologies));
+            InventoryFile.write(request.workspace(), PATH, json(request.deliverable(), technologies));
         } catch (IOException e) {
             throw new CheckException(
                     "the inventory cannot be written to " + PATH + ": " + e.getMessage(),
@@ -37,23 +32,6 @@ final class InventoryCheck implements GovernanceCheck {
         }
         request.log("wrote " + PATH + ", with " + technologies.size() + " technologies");
         return CheckResult.clean();
-    }
-
-    /** A link on the way could lead anywhere: the deliverable's files are hostile. */
-    private static void write(Path workspace, String text) throws IOException, CheckException {
-        Path place = workspace;
-        for (String name : PATH.split("/")) {
-            place = place.resolve(name);
-            if (Files.isSymbolicLink(place)) {
-                throw new CheckException(
-                        "the inventory cannot be written: " + workspace.relativize(place) + " is a symbolic link",
-                        "Take the link out of the repository");
-            }
-        }
-        Files.createDirectories(place.getParent());
-        Files.deleteIfExists(place);
-        Files.writeString(
-                place, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static String json(Deliverable deliverable, List<Technology> technologies) throws IOException {

@@ -28,8 +28,17 @@ class GovernanceDomainTest {
             assertThat(steps(kind))
                     .as("steps for %s", kind)
                     .extracting(StepDefinition::name)
+                    .filteredOn(name -> !name.equals("image"))
                     .containsExactly("identity", "technologies", "inventory");
         }
+    }
+
+    @Test
+    void looksAtAnImageOnceItIsBuilt() {
+        StepDefinition image = steps(DeliverableKind.DOCKER_IMAGE).get(2);
+        assertThat(image.phase()).isEqualTo(Phase.INSPECT);
+        assertThat(image.consumes()).containsExactly("image");
+        assertThat(image.produces()).extracting(Product::name).containsExactly("image-inventory");
     }
 
     @Test

@@ -109,6 +109,21 @@ class IdentityCheckTest {
     }
 
     @Test
+    void knowsTheNamesThatRegistriesTake() throws Exception {
+        for (String name : List.of("web", "acme/web", "a.b_c__d-e/f", "registry.example.org:5000/acme/web")) {
+            assertThat(check(deliverable(DeliverableKind.DOCKER_IMAGE, name, "1.0.0", "a"), Map.of(), Policy.DEFAULTS))
+                    .as(name)
+                    .isEmpty();
+        }
+        for (String name : List.of("Web", "acme//web", "acme/-web", "acme/web_")) {
+            assertThat(labels(check(
+                            deliverable(DeliverableKind.DOCKER_IMAGE, name, "1.0.0", "a"), Map.of(), Policy.DEFAULTS)))
+                    .as(name)
+                    .containsExactly("identity-image-name error");
+        }
+    }
+
+    @Test
     void refusesAPatternThatIsNone() {
         Policy policy = Policy.DEFAULTS.with(GovernancePolicy.NAME_PATTERN, "(");
         assertThatThrownBy(() -> check(deliverable(DeliverableKind.SOURCES, "a", "1.0.0", "a"), Map.of(), policy))

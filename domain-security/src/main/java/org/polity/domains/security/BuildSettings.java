@@ -15,9 +15,14 @@ import org.polity.api.domain.SourceTree;
  * @param target the stage that becomes the image; empty for the last one
  * @param arguments the build arguments
  * @param chart the folder of the chart, where one is named
+ * @param image the image that is delivered as it is, where nothing is built
  */
 record BuildSettings(
-        String dockerfile, Optional<String> target, Map<String, String> arguments, Optional<String> chart) {
+        String dockerfile,
+        Optional<String> target,
+        Map<String, String> arguments,
+        Optional<String> chart,
+        Optional<String> image) {
 
     private static final String FILE = "pipeline.yaml";
 
@@ -30,7 +35,8 @@ record BuildSettings(
         return sources.text(FILE)
                 .flatMap(BuildSettings::mapping)
                 .map(BuildSettings::of)
-                .orElse(new BuildSettings("Dockerfile", Optional.empty(), Map.of(), Optional.empty()));
+                .orElse(new BuildSettings(
+                        "Dockerfile", Optional.empty(), Map.of(), Optional.empty(), Optional.empty()));
     }
 
     private static Optional<YamlMapping> mapping(String text) {
@@ -51,7 +57,8 @@ record BuildSettings(
                 file.text("dockerfile").map(BuildSettings::clean).orElse(usual),
                 file.text("target").map(String::strip),
                 arguments(file.items("buildArgs")),
-                file.text("chart").map(BuildSettings::clean));
+                file.text("chart").map(BuildSettings::clean),
+                file.text("image").map(String::strip).filter(image -> !image.isEmpty()));
     }
 
     private static Map<String, String> arguments(List<YamlNode> items) {

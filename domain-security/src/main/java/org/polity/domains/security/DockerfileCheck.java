@@ -34,6 +34,9 @@ final class DockerfileCheck implements SecurityCheck {
         List<String> paths = request.sources().files().stream()
                 .filter(path -> NAME.matcher(path).matches() || path.equals(build.dockerfile()))
                 .toList();
+        if (build.image().isPresent()) {
+            return new CheckResult(severities.apply(existing(build.image().get(), rules)));
+        }
         if (paths.isEmpty()) {
             throw new CheckException(
                     "there is no Dockerfile at the root of the repository, and pipeline.yaml names none that there is,"
@@ -61,6 +64,16 @@ final class DockerfileCheck implements SecurityCheck {
                 new DockerfileHealthcheckRule(policy.get(SecurityPolicy.REQUIRE_HEALTHCHECK)),
                 new DockerfileSecretRule(),
                 new DockerfilePipeRule());
+    }
+
+    /** An image that exists already has no Dockerfile here; where it comes from, and how it is pinned, can be told. */
+    private static List<Finding> existing(String image, List<DockerfileRule> rules) {
+        Dockerfile dockerfile = DockerfileParser.parse("pipeline.yaml", "FROM " + image.replaceAll("\\s", ""));
+        return rules.stream()
+                .filter(rule -> rule instanceof DockerfileBaseImageRule || rule instanceof DockerfileRegistryRule)
+                .flatMap(rule -> rule.check(dockerfile).stream())
+                .map(finding -> finding.at(Location.of("pipeline.yaml")))
+                .toList();
     }
 
     private static RuleSeverities severities(Policy policy, List<DockerfileRule> rules) throws CheckException {

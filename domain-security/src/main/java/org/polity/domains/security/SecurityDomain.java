@@ -28,6 +28,10 @@ public final class SecurityDomain implements DomainPlugin {
     private static final String SECRETS = "secrets";
     private static final String DOCKERFILE = "dockerfile";
     private static final String WORKLOADS = "workloads";
+
+    /** The step that inspects what was built, and the hand-off of the project domain that it works on. */
+    private static final String IMAGE = "image";
+
     private static final Limits LIMITS = new Limits(Duration.ofMinutes(10), 0);
 
     /** Makes the plugin. */
@@ -53,6 +57,12 @@ public final class SecurityDomain implements DomainPlugin {
                     DOCKERFILE,
                     "Dockerfile keeps the rules",
                     "every docker-image: how an image is written decides what an attacker finds in it"));
+            steps.add(StepDefinition.builder(IMAGE, Phase.INSPECT, new Action.Check(IMAGE))
+                    .title("Image holds nothing that it must not")
+                    .rule("every docker-image: what was built is what runs, whatever its Dockerfile says")
+                    .consumes(IMAGE)
+                    .limits(LIMITS)
+                    .build());
         }
         if (kind == DeliverableKind.HELM_CHART) {
             steps.add(step(
@@ -60,6 +70,7 @@ public final class SecurityDomain implements DomainPlugin {
                     "Workloads have no more rights than they need",
                     "every helm-chart: what its pods may do to the cluster is decided by its templates"));
         }
+        steps.addAll(ScannerSteps.of(request));
         return new Contribution(steps);
     }
 
@@ -69,6 +80,8 @@ public final class SecurityDomain implements DomainPlugin {
             case SECRETS -> new SecretsCheck();
             case DOCKERFILE -> new DockerfileCheck();
             case WORKLOADS -> new WorkloadsCheck();
+            case IMAGE -> new ImageCheck();
+            case ScannerSteps.ARCHIVE -> new ImageArchiveCheck();
             default ->
                 throw new CheckException(
                         "the security domain has no check named '" + request.check() + "'",

@@ -38,6 +38,20 @@ final class SecurityPolicy {
             List.of("*nonroot*", "*unprivileged*"));
     static final PolicyInput.Flag REQUIRE_HEALTHCHECK =
             new PolicyInput.Flag("requireHealthcheck", "Whether an image must have a HEALTHCHECK.", false);
+    static final PolicyInput.Count MAX_IMAGE_SIZE =
+            new PolicyInput.Count("maxImageSize", "The most mebibytes that an image may have; 0 for any.", 0L);
+    static final PolicyInput.Texts FORBIDDEN_PORTS = new PolicyInput.Texts(
+            "forbiddenPorts", "Ports that no image may expose.", List.of("21", "22", "23", "2375"));
+    static final PolicyInput.Texts ALLOWED_SETUID = new PolicyInput.Texts(
+            "allowedSetuid",
+            "Files of an image that may change the user who executes them; * stands for any characters.",
+            List.of());
+    static final PolicyInput.Rows SCANNERS = new PolicyInput.Rows(
+            "scanners",
+            "Scanners that run in containers: name, which is trivy, grype, hadolint, gitleaks or dockle, image by digest,"
+                    + " and failOn.",
+            List.of("name", "image", "failOn"),
+            List.of());
     static final PolicyInput.Text POD_SECURITY = new PolicyInput.Text(
             "podSecurity", "The Pod Security Standard that charts keep to: baseline or restricted.", "baseline");
 
@@ -51,6 +65,10 @@ final class SecurityPolicy {
             APPROVED_REGISTRIES,
             NON_ROOT_BASES,
             REQUIRE_HEALTHCHECK,
+            MAX_IMAGE_SIZE,
+            FORBIDDEN_PORTS,
+            ALLOWED_SETUID,
+            SCANNERS,
             POD_SECURITY);
 
     private SecurityPolicy() {}

@@ -1,0 +1,93 @@
+package org.polity.domains.governance;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.polity.api.Finding;
+import org.polity.api.Severity;
+import org.polity.api.domain.CheckException;
+import org.polity.api.domain.CheckRequest;
+import org.polity.api.domain.CheckResult;
+
+/** Whether an image has the labels that it must, and the record of what it is built from and what runs in it. */
+final class ImageCheck implements GovernanceCheck {
+
+    /** Where the record is written, under the workspace. */
+    static final String PATH = ".polity/governance/image.json";
+
+    private static final String SCHEMA = "polity.image/1";
+
+    @Override
+    public CheckResult run(CheckRequest request) throws CheckException, InterruptedException {
+        String reference = request.artifact("image")
+                .orElseThrow(() -> new CheckException("no image was handed on", "Run project/image first"));
+        ImageFacts facts = ImageFacts.of(reference);
+        List<Technology> bases = Technologies.of(request.sources()).stream()
+                .filter(technology -> technology.name().startsWith("image:"))
+                .toList();
+        try {
+            InventoryFile.write(request.workspace(), PATH, json(request, facts, bases));
+        } catch (IOException e) {
+            throw new CheckException(
+                    "the record of the image cannot be written to " + PATH + ": " + e.getMessage(),
+                    "Look whether the folder .polity may be written to",
+                    e);
+        }
+        return new CheckResult(request.policy().get(GovernancePolicy.REQUIRED_LABELS).stream()
+                .filter(label -> facts.labels().getOrDefault(label, "").isBlank())
+                .map(label -> Finding.of(
+                                "image-label",
+                                Severity.ERROR,
+                                "The image has no label " + Quoted.of(label)
+                                        + ", so that where it runs nobody can tell that about it.")
+                        .withHelp(
+                                "Add it to the Dockerfile: LABEL " + label.replaceAll("[^A-Za-z0-9._/-]", "?") + "=…"))
+                .toList());
+    }
+
+    private static String json(CheckRequest request, ImageFacts facts, List<Technology> bases) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            json.useDefaultPrettyPrinter();
+            json.writeStartObject();
+            json.writeStringField("schema", SCHEMA);
+            json.writeStringField("name", request.deliverable().name());
+            json.writeStringField("version", request.deliverable().versionText());
+            json.writeStringField("id", facts.id());
+            json.writeNumberField("size", facts.size());
+            json.writeStringField("user", facts.user());
+            texts(json, "entrypoint", facts.entrypoint());
+            texts(json, "command", facts.command());
+            texts(json, "ports", facts.ports());
+            json.writeObjectFieldStart("labels");
+            for (Map.Entry<String, String> label : facts.labels().entrySet()) {
+                json.writeStringField(label.getKey(), label.getValue());
+            }
+            json.writeEndObject();
+            json.writeArrayFieldStart("builtFrom");
+            for (Technology base : bases) {
+                json.writeStartObject();
+                json.writeStringField("image", base.name().substring("image:".length()));
+                json.writeStringField("tag", base.version());
+                json.writeStringField("file", base.place().file());
+                json.writeNumberField("line", base.place().line());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            texts(json, "layers", facts.layers());
+            json.writeEndObject();
+        }
+        return text + "\n";
+    }
+
+    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+}

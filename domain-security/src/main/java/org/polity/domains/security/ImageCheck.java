@@ -1,0 +1,130 @@
+package org.polity.domains.security;
+
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.model.ContainerConfig;
+import com.github.dockerjava.api.model.ExposedPort;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.polity.api.Finding;
+import org.polity.api.Location;
+import org.polity.api.Severity;
+import org.polity.api.domain.CheckException;
+import org.polity.api.domain.CheckRequest;
+import org.polity.api.domain.CheckResult;
+
+/** Inspects what was built: whom it runs as, what it exposes, what lies in its layers and in its history, how large it is. */
+final class ImageCheck implements SecurityCheck {
+
+    static final String USER = "image-user";
+    static final String PORT = "image-port";
+    static final String SIZE = "image-size";
+    static final String SETUID = "image-setuid";
+    static final String SECRET = "image-secret";
+    private static final int MAX_FINDINGS_PER_RULE = 100;
+    private static final long MEBIBYTE = 1024L * 1024;
+
+    /** Rules that guess by names: right about a team's own files, and too often wrong about those of a base image. */
+    private static final Set<String> GUESSES = Set.of(
+            "generic-api-key",
+            "generic-password",
+            "service-api-key",
+            "url-credentials",
+            "http-authorization",
+            "curl-user",
+            "docker-config-auth",
+            "jwt",
+            "pkcs12-file");
+
+    @Override
+    public CheckResult run(CheckRequest request) throws CheckException, InterruptedException {
+        RuleSeverities severities = RuleSeverities.of(
+                request.policy(), rule -> rule.startsWith("image-"), Set.of(USER, PORT, SIZE, SETUID, SECRET));
+        List<Finding> findings = new ArrayList<>();
+        try (ImageEngine engine = ImageEngine.open(request)) {
+            InspectImageResponse image = engine.image();
+            ContainerConfig config = Optional.ofNullable(image.getConfig()).orElseGet(ContainerConfig::new);
+            user(config).ifPresent(findings::add);
+            findings.addAll(ports(config, request));
+            size(image, request).ifPresent(findings::add);
+            ImageSecrets secrets = new ImageSecrets(
+                    SecretRuleSource.of(request),
+                    GUESSES,
+                    SecurityPolicy.globs(request.policy(), SecurityPolicy.IGNORED_PATHS));
+            ImageLayers.Content content = engine.save(in -> ImageLayers.read(in, secrets::file));
+            findings.addAll(setuid(content, request));
+            for (String step : content.history()) {
+                secrets.history(step);
+            }
+            findings.addAll(secrets.findings());
+            request.log("inspected " + image.getId() + ", " + content.history().size() + " steps of history");
+        }
+        return new CheckResult(severities.apply(findings));
+    }
+
+    private static Optional<Finding> user(ContainerConfig config) {
+        String user = Optional.ofNullable(config.getUser()).orElse("");
+        int colon = user.indexOf(':');
+        String name = (colon < 0 ? user : user.substring(0, colon)).toLowerCase(Locale.ROOT);
+        boolean root = name.isEmpty() || name.equals("root") || name.matches("0+");
+        return root
+                ? Optional.of(Finding.of(
+                                USER,
+                                Severity.ERROR,
+                                "The image that was built runs as root" + (name.isEmpty() ? ", for no user is set" : "")
+                                        + ", so that whoever breaks into it is root in it.")
+                        .withHelp("End the Dockerfile with USER and a user other than root, such as USER 10001"
+                                + " (CIS Docker Benchmark 4.1)"))
+                : Optional.empty();
+    }
+
+    private static List<Finding> ports(ContainerConfig config, CheckRequest request) {
+        Set<String> forbidden = new HashSet<>(request.policy().get(SecurityPolicy.FORBIDDEN_PORTS));
+        ExposedPort[] ports = Optional.ofNullable(config.getExposedPorts()).orElse(new ExposedPort[0]);
+        return Stream.of(ports)
+                .filter(port ->
+                        forbidden.contains(String.valueOf(port.getPort())) || forbidden.contains(port.toString()))
+                .map(port -> Finding.of(
+                                PORT,
+                                Severity.ERROR,
+                                "The image exposes port " + port + ", which the security policy forbids: it is one by"
+                                        + " which people get in, not users.")
+                        .withHelp("Take the EXPOSE and the service behind it out (CIS Docker Benchmark 5.6)"))
+                .toList();
+    }
+
+    private static Optional<Finding> size(InspectImageResponse image, CheckRequest request) {
+        long most = request.policy().get(SecurityPolicy.MAX_IMAGE_SIZE);
+        long size = Optional.ofNullable(image.getSize()).orElse(0L);
+        return most > 0 && size > most * MEBIBYTE
+                ? Optional.of(Finding.of(
+                                SIZE,
+                                Severity.ERROR,
+                                "The image has " + (size + MEBIBYTE - 1) / MEBIBYTE
+                                        + " MiB, and the security policy allows " + most
+                                        + ": what is not in it cannot be attacked.")
+                        .withHelp("Build in a stage of its own, and copy only what runs into the last one"))
+                : Optional.empty();
+    }
+
+    private static List<Finding> setuid(ImageLayers.Content content, CheckRequest request) throws CheckException {
+        List<Glob> allowed = SecurityPolicy.globs(request.policy(), SecurityPolicy.ALLOWED_SETUID);
+        return content.setuid().stream()
+                .map(path -> "/" + path)
+                .filter(path -> allowed.stream().noneMatch(glob -> glob.matches(path)))
+                .limit(MAX_FINDINGS_PER_RULE)
+                .map(path -> Finding.of(
+                                SETUID,
+                                Severity.WARNING,
+                                "Whoever executes " + Quoted.of(path)
+                                        + " gets the rights of its owner or group, a usual way to become root.")
+                        .at(Location.of(path.substring(1)))
+                        .withHelp("Take the right away: RUN chmod a-s " + path.replaceAll("[^A-Za-z0-9/._+-]", "?")
+                                + " (CIS Docker Benchmark 4.8)"))
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package org.polity.domains.security;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.polity.api.Finding;
+import org.polity.api.Location;
+import org.polity.api.Severity;
+
+/** The secrets in an image's layers and in its history, each told once. Not for use by several threads. */
+final class ImageSecrets {
+
+    private static final int MOST = 100;
+    private static final String HELP =
+            "Revoke it, for it stays in every copy of the image, even where a later layer takes the"
+                    + " file away; give a build its secret with RUN --mount=type=secret (CIS Docker Benchmark 4.10)";
+
+    private final SecretScanner inFiles;
+    private final SecretScanner inHistory;
+    private final List<Glob> ignored;
+    private final Set<String> told = new HashSet<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    /**
+     * Makes an empty collection.
+     *
+     * @param rules the rules for history
+     * @param guesses the ids of those that do not count in files
+     * @param ignored paths that are left out
+     */
+    ImageSecrets(SecretRules rules, Set<String> guesses, List<Glob> ignored) {
+        this.inFiles = new SecretScanner(rules.without(guesses));
+        this.inHistory = new SecretScanner(rules);
+        this.ignored = List.copyOf(ignored);
+    }
+
+    /** Looks into a file of a layer. */
+    void file(String path, byte[] content) throws InterruptedException {
+        Optional<String> text = SecretText.decode(content);
+        if (text.isEmpty() || findings.size() >= MOST || ignored.stream().anyMatch(glob -> glob.matches(path))) {
+            return;
+        }
+        TextPositions positions = new TextPositions(text.get());
+        for (SecretCandidate secret : inFiles.scan(SecretPlace.file(path), text.get(), positions, MOST)) {
+            tell(secret, "The file /" + path + " in a layer of the image")
+                    .map(finding -> finding.at(Location.of(path, positions.line(secret.offset()))))
+                    .ifPresent(findings::add);
+        }
+    }
+
+    /** Looks into how a layer came about. */
+    void history(String step) throws InterruptedException {
+        for (SecretCandidate secret :
+                inHistory.scan(SecretPlace.file("history"), step, new TextPositions(step), MOST)) {
+            String command = step.replace(secret.secret(), "…").replaceFirst("^/bin/sh -c (?:#\\(nop\\) *)?", "");
+            tell(secret, "The image's history, in " + Quoted.of(command)).ifPresent(findings::add);
+        }
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    private Optional<Finding> tell(SecretCandidate secret, String where) {
+        return told.add(secret.secret())
+                ? Optional.of(Finding.of(
+                                ImageCheck.SECRET,
+                                Severity.ERROR,
+                                where + " holds what looks like a secret: "
+                                        + secret.rule().description() + " (" + secret.masked()
+                                        + "). Whoever can pull the image can use it.")
+                        .withHelp(HELP))
+                : Optional.empty();
+    }
+}
