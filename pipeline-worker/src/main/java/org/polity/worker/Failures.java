@@ -31,14 +31,19 @@ final class Failures {
 
     /** Why foreign code failed, in one sentence; a linkage error becomes what it nearly always means. */
     static String reason(Throwable failure) {
-        boolean wrapped =
-                failure instanceof ServiceConfigurationError || failure instanceof ExceptionInInitializerError;
-        Throwable cause = wrapped && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = failure;
+        while (isWrapper(cause) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
         String message = message(cause).lines().findFirst().orElse("");
         String text = cause.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
-        return cause instanceof LinkageError
+        return cause instanceof LinkageError && !isWrapper(cause)
                 ? text + ", which means that it was compiled against other versions of the classes that it uses"
                 : text;
+    }
+
+    private static boolean isWrapper(Throwable failure) {
+        return failure instanceof ServiceConfigurationError || failure instanceof ExceptionInInitializerError;
     }
 
     /** An exception of foreign code may throw when it is looked at. */

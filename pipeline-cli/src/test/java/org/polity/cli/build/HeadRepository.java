@@ -23,9 +23,19 @@ record HeadRepository(Path folder) {
     }
 
     /** The arguments with which Maven uses it, and the network never. */
-    String[] mavenArguments() {
+    String[] mavenArguments() throws IOException {
+        // Not -o, for Maven deploys nothing then, not even into a folder.
+        Path settings = folder.resolveSibling("settings.xml");
+        Files.writeString(settings, """
+                <settings>
+                  <mirrors>
+                    <mirror><id>nowhere</id><mirrorOf>external:*</mirrorOf><url>file:///nowhere</url></mirror>
+                  </mirrors>
+                </settings>
+                """);
         return new String[] {
-            "-o",
+            "-s",
+            settings.toString(),
             "-Dmaven.repo.local=" + folder,
             "-Dmaven.repo.local.tail=" + Checkout.localRepository(),
             "-Dmaven.repo.local.tail.ignoreAvailability=true"

@@ -51,6 +51,10 @@ final class HostileJars {
                                         + " } }"),
                         CODE + "did not answer within 5 seconds, and was ended"),
                 plugin(
+                        "does not load",
+                        HEALTHY.more("static { if (on) throw new IllegalStateException(\"no database\"); }"),
+                        CODE + "cannot make its plugin acme.AcmePlugin: IllegalStateException: no database"),
+                plugin(
                         "ends its process",
                         HEALTHY.contribute("System.exit(0); return null;"),
                         CODE + "ended its process with exit code 0"),

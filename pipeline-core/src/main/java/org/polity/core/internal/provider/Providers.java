@@ -64,16 +64,21 @@ public final class Providers {
 
     /** Why foreign code failed, in one sentence; a linkage error becomes what it nearly always means. */
     public static String reason(Throwable failure) {
-        Throwable cause = failure instanceof ServiceConfigurationError && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause = failure;
+        while (isWrapper(cause) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
         String text = cause.getClass().getSimpleName()
                 + (cause.getMessage() == null
                         ? ""
                         : ": " + cause.getMessage().lines().findFirst().orElse(""));
-        return cause instanceof LinkageError && !(cause instanceof ExceptionInInitializerError)
+        return cause instanceof LinkageError && !isWrapper(cause)
                 ? "it was compiled against other versions of the classes that it uses (" + text + ")"
                 : text;
+    }
+
+    private static boolean isWrapper(Throwable failure) {
+        return failure instanceof ServiceConfigurationError || failure instanceof ExceptionInInitializerError;
     }
 
     private static String nameIn(Throwable failure) {
