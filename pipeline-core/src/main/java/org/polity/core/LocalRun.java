@@ -6,20 +6,25 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.polity.api.DomainId;
 import org.polity.api.StepId;
 import org.polity.api.run.RunListener;
 import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
+import org.polity.api.run.SecretSource;
 import org.polity.core.internal.config.Waivers;
 import org.polity.core.internal.git.WorkingTree;
+import org.polity.core.internal.provider.Provider;
 import org.polity.core.internal.report.RunFacts;
 import org.polity.core.internal.run.DomainContext;
 import org.polity.core.internal.run.Head;
 import org.polity.core.internal.run.PlanRunner;
 import org.polity.core.internal.run.RunContext;
+import org.polity.core.internal.run.secret.SecretLookup;
 import org.polity.core.internal.run.unsettled.UnsettledFile;
 import org.polity.core.internal.run.unsettled.UnsettledSteps;
 
@@ -29,9 +34,11 @@ final class LocalRun {
     private final Composed composed;
     private final StateFolder state;
     private final Path reports;
+    private final Supplier<List<Provider<SecretSource>>> secretSources;
 
-    LocalRun(Composed composed, StateFolder state, Path reports) {
+    LocalRun(Composed composed, Supplier<List<Provider<SecretSource>>> secretSources, StateFolder state, Path reports) {
         this.composed = composed;
+        this.secretSources = secretSources;
         this.state = state;
         this.reports = reports;
     }
@@ -77,6 +84,7 @@ final class LocalRun {
                 domains,
                 debts,
                 composed.environment(),
+                new SecretLookup(secretSources),
                 LocalDate.now(composed.clock()),
                 reports.resolve("logs"),
                 state.path().resolve("artifacts"));

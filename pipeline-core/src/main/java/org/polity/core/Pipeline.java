@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Problem;
 import org.polity.api.StepId;
@@ -19,11 +20,13 @@ import org.polity.api.plan.PlannedDomain;
 import org.polity.api.run.RunListener;
 import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
+import org.polity.api.run.SecretSource;
 import org.polity.api.run.Unsettled;
 import org.polity.core.internal.document.Suggestions;
 import org.polity.core.internal.lock.LockFile;
 import org.polity.core.internal.planning.Fault;
 import org.polity.core.internal.provider.AdapterRegistry;
+import org.polity.core.internal.provider.Provider;
 import org.polity.core.internal.run.unsettled.UnsettledFile;
 import org.polity.core.internal.source.ResolvedDomain;
 
@@ -32,10 +35,12 @@ public final class Pipeline {
 
     private final Composed composed;
     private final AdapterRegistry adapters;
+    private final Supplier<List<Provider<SecretSource>>> secretSources;
 
-    Pipeline(Composed composed, AdapterRegistry adapters) {
+    Pipeline(Composed composed, AdapterRegistry adapters, Supplier<List<Provider<SecretSource>>> secretSources) {
         this.composed = composed;
         this.adapters = adapters;
+        this.secretSources = secretSources;
     }
 
     /** The plan. */
@@ -122,7 +127,7 @@ public final class Pipeline {
                             Problem.error("nothing may be published: " + reason).next("Resolve without --locked"))
                     .toList());
         }
-        return new LocalRun(composed, stateFolder(), reports).run(options, listener);
+        return new LocalRun(composed, secretSources, stateFolder(), reports).run(options, listener);
     }
 
     /**

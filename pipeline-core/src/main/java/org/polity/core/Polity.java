@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.polity.api.Deliverable;
 import org.polity.api.adapter.AdapterDescriptor;
 import org.polity.api.adapter.CiAdapter;
 import org.polity.api.domain.DomainPlugin;
 import org.polity.api.plan.PlannedDomain;
+import org.polity.api.run.SecretSource;
 import org.polity.core.internal.cache.CacheFolder;
 import org.polity.core.internal.config.CompositionLocator;
 import org.polity.core.internal.provider.AdapterRegistry;
@@ -36,6 +38,7 @@ public final class Polity implements AutoCloseable {
     private final Composer composer;
     private final AdapterRegistry adapters;
     private final PolityCache cache;
+    private final Supplier<List<Provider<SecretSource>>> secretSources;
 
     private Polity(Builder builder) {
         ClassLoader loader = builder.loader;
@@ -57,6 +60,8 @@ public final class Polity implements AutoCloseable {
         this.composer = new Composer(resolver, builder.environment, builder.clock);
         this.cache = new PolityCache(CacheFolder.locate(builder.environment), builder.clock);
         this.adapters = AdapterRegistry.of(ciAdapters);
+        boolean discovery = builder.discovery;
+        this.secretSources = () -> discovery ? Providers.find(SecretSource.class, loader) : List.of();
     }
 
     /** Polity as it is on this machine: what is on the class path, the composition that applies, this environment. */
@@ -84,7 +89,7 @@ public final class Polity implements AutoCloseable {
      * @param folder the root of the deliverable's repository
      */
     public Pipeline compose(Path folder) {
-        return new Pipeline(composer.compose(folder), adapters);
+        return new Pipeline(composer.compose(folder), adapters, secretSources);
     }
 
     /** The domains of the composition, sorted by id. */

@@ -69,7 +69,7 @@ public final class PlanRunner {
                 EngineConnection engine = new EngineConnection(context.environment())) {
             RunContext real = context.in(context.folder().toRealPath());
             ArtifactStore store = new ArtifactStore(real.folder(), real.artifacts());
-            Secrets secrets = new Secrets(plan, real.environment());
+            Secrets secrets = Secrets.find(plan, selection, real.environment(), real.secrets());
             Masker masker = secrets.masker();
             Results results = new Results(real.today(), real.debts(), masker);
             boolean publishes = options.publish() && real.head().clean();

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.polity.api.DomainId;
 import org.polity.api.StepId;
+import org.polity.core.internal.run.secret.SecretLookup;
 import org.polity.core.internal.run.workspace.SnapshotSource;
 
 /**
@@ -16,6 +17,7 @@ import org.polity.core.internal.run.workspace.SnapshotSource;
  * @param domains what is known of each domain; a domain that is missing has steps and nothing else
  * @param debts since when steps are in debt: an {@code ERROR} that an earlier run went on with
  * @param environment the environment variables of this process, the values of secrets among them
+ * @param secrets finds secrets, in the environment and elsewhere
  * @param today the day on which enforcement is judged
  * @param logs the folder for log files, {@code domain/step.log}
  * @param artifacts the folder for hand-offs
@@ -27,6 +29,7 @@ public record RunContext(
         Map<DomainId, DomainContext> domains,
         Map<StepId, LocalDate> debts,
         Map<String, String> environment,
+        SecretLookup secrets,
         LocalDate today,
         Path logs,
         Path artifacts) {
@@ -41,7 +44,16 @@ public record RunContext(
     /** These surroundings with what they say below the deliverable's folder said below its real path. */
     RunContext in(Path real) {
         return new RunContext(
-                real, snapshot, head, domains, debts, environment, today, moved(logs, real), moved(artifacts, real));
+                real,
+                snapshot,
+                head,
+                domains,
+                debts,
+                environment,
+                secrets,
+                today,
+                moved(logs, real),
+                moved(artifacts, real));
     }
 
     private Path moved(Path path, Path real) {

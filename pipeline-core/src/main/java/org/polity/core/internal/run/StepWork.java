@@ -48,13 +48,9 @@ final class StepWork {
      * @throws InterruptedException when the thread was interrupted; nothing of the step runs on
      */
     StepResult run(Step step) throws InterruptedException {
-        Optional<String> missing = secrets.missing(step);
+        Optional<Attempt> missing = secrets.missing(step);
         if (missing.isPresent()) {
-            return results.ofUnstarted(
-                    step,
-                    Attempt.error(
-                            "the step " + step.id() + " needs the secret " + missing.get() + ", which is not set",
-                            "Set it in the environment: export " + missing.get() + "=…"));
+            return results.ofUnstarted(step, missing.get());
         }
         try {
             return run(preparation.prepare(step));

@@ -18,6 +18,7 @@ import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
 import org.polity.api.run.StepResult;
 import org.polity.api.step.Product;
+import org.polity.core.internal.run.secret.SecretLookup;
 import org.polity.testkit.plan.Plans;
 
 class IsolationTest {
@@ -254,6 +255,7 @@ class IsolationTest {
                 Map.of(),
                 Map.of(),
                 Map.of("PATH", System.getenv("PATH")),
+                SecretLookup.plain(),
                 Runs.TODAY,
                 runs.folder.resolve("logs"),
                 runs.folder.resolve("artifacts"));

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +22,11 @@ import org.polity.api.plan.Plan;
 import org.polity.api.run.RunListener;
 import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
+import org.polity.api.run.SecretSource;
 import org.polity.api.run.StepResult;
 import org.polity.core.internal.config.Waivers;
+import org.polity.core.internal.provider.Provider;
+import org.polity.core.internal.run.secret.SecretLookup;
 import org.polity.testkit.plan.PlanBuilder;
 import org.polity.testkit.plan.Plans;
 import org.polity.testkit.plan.StepBuilder;
@@ -36,6 +41,7 @@ final class Runs {
     private final Map<String, String> environment = new HashMap<>(Map.of("PATH", System.getenv("PATH")));
     private final Map<DomainId, DomainContext> domains = new HashMap<>();
     private final Map<StepId, LocalDate> debts = new HashMap<>();
+    private final List<Provider<SecretSource>> secretSources = new ArrayList<>();
     private Head head = new Head(true, Optional.of("main"), Set.of());
     private RunOptions options = RunOptions.DEFAULT.withParallelism(4);
     private RunnerSettings settings =
@@ -76,6 +82,11 @@ final class Runs {
         return this;
     }
 
+    Runs secretSource(SecretSource source) {
+        secretSources.add(new Provider.Working<>(source, "org.example.Vault", "a test"));
+        return this;
+    }
+
     Runs grace(Duration grace) {
         settings = new RunnerSettings(grace, settings.backoff(), settings.network());
         return this;
@@ -111,6 +122,7 @@ final class Runs {
                 domains,
                 debts,
                 environment,
+                new SecretLookup(() -> List.copyOf(secretSources)),
                 TODAY,
                 folder.resolve(".polity/logs"),
                 folder.resolve(".polity/artifacts"));
