@@ -10,8 +10,8 @@ import org.polity.api.Phase;
 import org.polity.api.plan.Stage;
 
 /**
- * Where the stages stand: phases from left to right, a phase's stages below each other, in as many columns as the width
- * has to spare. Where not even each phase gets a column, all stand in one.
+ * Where the stages stand: phases from left to right, a phase's stages below each other. A phase that would be tall gets
+ * more columns while the width has some to spare. Where not even each phase gets a column, all stand in one.
  */
 final class PlanLayout {
 
@@ -20,6 +20,10 @@ final class PlanLayout {
     private static final int GAP_X = 44;
     private static final int GAP_Y = 16;
     private static final int LABEL = 28;
+
+    /** Below this height side by side would look like one after the other. */
+    private static final int TALL = 480;
+
     private static final int MARGIN = 30;
 
     /** A phase's name above its stages. */
@@ -85,13 +89,14 @@ final class PlanLayout {
         return groups;
     }
 
-    /** Gives each phase a column, and what is left to those that are the longest. */
+    /** Gives each phase a column, and what is left to those that are the tallest. */
     private int[] columns(List<Group> phases, int room) {
         int[] columns = new int[phases.size()];
         Arrays.fill(columns, 1);
         for (int spare = room - phases.size(); spare > 0; spare--) {
             IntStream.range(0, columns.length)
                     .filter(phase -> columns[phase] < phases.get(phase).stages().size())
+                    .filter(phase -> total(phases.get(phase).stages(), LEAST) / columns[phase] > TALL)
                     .boxed()
                     .max(Comparator.comparingInt(
                             phase -> total(phases.get(phase).stages(), LEAST) / columns[phase]))
