@@ -80,11 +80,12 @@ record SecretRuleFile(Extend extend, @JsonAlias("allowlist") List<Allowlist> all
      *
      * @param run the least length of a run of letters, digits and {@code _ + / = . ~ % -}; 0 for none
      * @param digit whether there is a digit in the run
+     * @param touching whether the keyword is part of the run, or in front of it
      * @param text a text that stands near too; empty for none
      */
-    record Hint(int run, boolean digit, String text) {
+    record Hint(int run, boolean digit, boolean touching, String text) {
 
-        static final Hint NONE = new Hint(0, false, "");
+        static final Hint NONE = new Hint(0, false, false, "");
 
         Hint {
             text = orEmpty(text);
