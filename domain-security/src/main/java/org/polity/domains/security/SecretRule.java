@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param secretGroup the group of the expression that holds it; 0 for the first one that took part
  * @param keywords one of them is near it; none when it may stand anywhere
  * @param allowlists what looks like it, and is not
+ * @param hint what else is near it
  */
 record SecretRule(
         String id,
@@ -24,7 +25,8 @@ record SecretRule(
         double entropy,
         int secretGroup,
         List<String> keywords,
-        List<SecretAllowlist> allowlists) {
+        List<SecretAllowlist> allowlists,
+        SecretRuleFile.Hint hint) {
 
     SecretRule {
         keywords = List.copyOf(keywords);

@@ -50,6 +50,7 @@ record SecretRuleFile(Extend extend, @JsonAlias("allowlist") List<Allowlist> all
      * @param secretGroup the group that holds the secret; 0 for the first one that took part
      * @param keywords what must be near
      * @param allowlists what is no secret
+     * @param hint what else must be near, so that the expression is worth a look; not known to gitleaks
      */
     record Rule(
             String id,
@@ -59,8 +60,10 @@ record SecretRuleFile(Extend extend, @JsonAlias("allowlist") List<Allowlist> all
             double entropy,
             int secretGroup,
             List<String> keywords,
-            @JsonAlias("allowlist") List<Allowlist> allowlists) {
+            @JsonAlias("allowlist") List<Allowlist> allowlists,
+            Hint hint) {
 
+        @SuppressWarnings("ConstantValue") // what a file leaves out reaches the record as null
         Rule {
             id = orEmpty(id);
             description = orEmpty(description);
@@ -68,6 +71,24 @@ record SecretRuleFile(Extend extend, @JsonAlias("allowlist") List<Allowlist> all
             path = orEmpty(path);
             keywords = orEmpty(keywords);
             allowlists = orEmpty(allowlists);
+            hint = hint == null ? Hint.NONE : hint;
+        }
+    }
+
+    /**
+     * What is cheap to look for near a keyword.
+     *
+     * @param run the least length of a run of letters, digits and {@code _ + / = . ~ % -}; 0 for none
+     * @param digit whether there is a digit in the run
+     * @param touching whether the keyword is part of the run, or in front of it
+     * @param text a text that stands near too; empty for none
+     */
+    record Hint(int run, boolean digit, boolean touching, String text) {
+
+        static final Hint NONE = new Hint(0, false, false, "");
+
+        Hint {
+            text = orEmpty(text);
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 record SecretRules(List<SecretRule> rules, List<SecretAllowlist> allowlists, SecretKeywords keywords, int reach) {
 
-    private static final int OWN_REACH = 2048;
+    private static final int OWN_REACH = 400;
 
     /** The rules of others may look for a whole private key. */
     private static final int REACH = 16_384;
@@ -95,7 +95,8 @@ record SecretRules(List<SecretRule> rules, List<SecretAllowlist> allowlists, Sec
                     rule.keywords(),
                     Stream.concat(rule.allowlists().stream(), targeted)
                             .map(SecretAllowlist::of)
-                            .toList());
+                            .toList(),
+                    rule.hint());
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "the rule '" + rule.id() + "' has an expression that is no RE2: " + e.getMessage(), e);

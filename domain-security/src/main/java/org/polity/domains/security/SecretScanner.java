@@ -63,7 +63,12 @@ final class SecretScanner {
             }
             windows.add(near);
         }
-        rules.keywords().search(text, (rule, end) -> windows.get(rule).near(end));
+        SecretHints hints = new SecretHints(text);
+        rules.keywords().search(text, (rule, end) -> {
+            if (hints.allow(rules.rules().get(rule).hint(), end)) {
+                windows.get(rule).near(end);
+            }
+        });
         return windows;
     }
 

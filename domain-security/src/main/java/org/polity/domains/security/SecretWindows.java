@@ -6,7 +6,7 @@ import java.util.List;
 /** The parts of a text that are near a rule's keywords, so that its expression need not look at all of it. */
 final class SecretWindows {
 
-    private static final int BEFORE = 256;
+    private static final int BEFORE = 100;
 
     private final int length;
     private final int after;
