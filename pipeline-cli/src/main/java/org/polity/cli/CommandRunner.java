@@ -57,6 +57,7 @@ final class CommandRunner {
         commands.put("exec", ExecCommand::new);
         commands.put("generate", GenerateCommand::new);
         commands.put("domains", DomainsCommand::new);
+        commands.put("ledger", LedgerCommand::new);
         commands.put("cache", CacheCommand::new);
         return commands;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -61,12 +62,14 @@ final class RunSession {
                 Problem.warning(debt.step() + " is in debt since " + debt.since() + ": " + debt.reason())
                         .ownedBy(owner(debt))
                         .next("The next run that reaches it has to clear it, or it blocks")));
-        RunResult result = watch(options, shown);
+        List<Problem> warnings = new ArrayList<>();
+        RunResult result = watch(options, shown, warnings);
         new RunSummary(result, reports, shown, new Paint(terminal.colour()))
                 .lines()
                 .forEach(line -> console.draw(line + "\n"));
         debts().forEach(debt -> console.message("debt:   " + debt.step() + " since " + debt.since() + ", owned by "
                 + owner(debt) + "; the next run that reaches it has to clear it"));
+        warnings.forEach(console::problem);
         if (format == OutputFormat.JSON) {
             try {
                 console.result(Files.readString(reports.resolve("run.json")));
@@ -89,15 +92,15 @@ final class RunSession {
         return pipeline.plan().domain(debt.step().domain()).ownerAndContact();
     }
 
-    private RunResult watch(RunOptions options, Predicate<StepResult> shown) {
+    private RunResult watch(RunOptions options, Predicate<StepResult> shown, List<Problem> warnings) {
         if (quiet) {
-            return pipeline.run(options, RunListener.NONE, reports);
+            return pipeline.run(options, new WarningCollector(RunListener.NONE, warnings), reports);
         }
         if (!terminal.interactive()) {
-            return pipeline.run(options, new LiveLines(console, shown), reports);
+            return pipeline.run(options, new WarningCollector(new LiveLines(console, shown), warnings), reports);
         }
         try (LiveView view = new LiveView(console, terminal)) {
-            return pipeline.run(options, view, reports);
+            return pipeline.run(options, new WarningCollector(view, warnings), reports);
         }
     }
 

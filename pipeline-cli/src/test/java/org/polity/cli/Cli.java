@@ -20,6 +20,8 @@ public final class Cli {
         this.workingFolder = workingFolder;
         environment.put("PATH", System.getenv("PATH"));
         environment.put("HOME", workingFolder.resolve("no-home").toString());
+        // Runs are recorded there; below the home they would make the working folder dirty.
+        environment.put("XDG_STATE_HOME", workingFolder.resolveSibling(".state").toString());
     }
 
     /** A command line in a folder. */

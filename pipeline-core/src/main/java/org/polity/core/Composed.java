@@ -3,7 +3,9 @@ package org.polity.core;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.polity.core.internal.git.WorkingTree;
+import org.polity.core.internal.ledger.Ledger;
 import org.polity.core.internal.planning.Planning;
 import org.polity.core.internal.source.ResolvedDomain;
 
@@ -15,6 +17,7 @@ import org.polity.core.internal.source.ResolvedDomain;
  * @param domains the domains that contributed
  * @param publishClosed why nothing may be published with these domains, one sentence each
  * @param locked whether a lock was replayed
+ * @param ledger where runs are recorded, when there is such a place
  * @param environment the environment variables
  * @param clock the clock for all rules with dates
  */
@@ -24,5 +27,6 @@ record Composed(
         List<ResolvedDomain> domains,
         List<String> publishClosed,
         boolean locked,
+        Optional<Ledger> ledger,
         Map<String, String> environment,
         Clock clock) {}

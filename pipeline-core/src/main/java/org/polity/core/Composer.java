@@ -23,6 +23,7 @@ import org.polity.core.internal.config.PipelineFile;
 import org.polity.core.internal.detection.DeliverableHints;
 import org.polity.core.internal.detection.Detector;
 import org.polity.core.internal.git.WorkingTree;
+import org.polity.core.internal.ledger.Ledger;
 import org.polity.core.internal.planning.Fault;
 import org.polity.core.internal.planning.Planning;
 import org.polity.core.internal.source.DomainPlanning;
@@ -43,6 +44,10 @@ final class Composer {
 
     void close() {
         resolver.close();
+    }
+
+    Optional<Ledger> ledger() {
+        return resolver.ledger();
     }
 
     List<PlannedDomain> domains() {
@@ -71,6 +76,7 @@ final class Composer {
                 outcome.domains(),
                 resolved.publishClosed(),
                 resolver.isLocked(),
+                resolved.ledger(),
                 environment,
                 clock);
     }

@@ -15,6 +15,7 @@ import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.jar.DomainJars;
 import org.polity.core.internal.jar.MavenDomains;
 import org.polity.core.internal.jar.MavenPlugins;
+import org.polity.core.internal.ledger.Ledger;
 import org.polity.core.internal.lock.LockFile;
 import org.polity.core.internal.lock.LockedDomain;
 import org.polity.core.internal.maven.MavenArtifacts;
@@ -32,6 +33,8 @@ final class CompositionResolver {
     private final DomainResolver resolver;
     private final Optional<Path> composition;
     private final boolean locked;
+    private final boolean offline;
+    private final Map<String, String> environment;
     private final Clock clock;
 
     /**
@@ -58,6 +61,8 @@ final class CompositionResolver {
         this.resolver = new DomainResolver(plugins, settings);
         this.composition = composition;
         this.locked = locked;
+        this.offline = offline;
+        this.environment = environment;
         this.clock = clock;
     }
 
@@ -66,8 +71,9 @@ final class CompositionResolver {
      *
      * @param resolution the domains
      * @param publishClosed why nothing may be published with them, one sentence each; empty when it may
+     * @param ledger where runs are recorded
      */
-    record Resolved(Resolution resolution, List<String> publishClosed) {}
+    record Resolved(Resolution resolution, List<String> publishClosed, Optional<Ledger> ledger) {}
 
     /** Ends the processes of domains that bring code of their own. */
     void close() {
@@ -76,6 +82,15 @@ final class CompositionResolver {
 
     boolean isLocked() {
         return locked;
+    }
+
+    /** Where runs are recorded, when there is such a place. */
+    Optional<Ledger> ledger() {
+        return ledger(composition());
+    }
+
+    private Optional<Ledger> ledger(CompositionFile known) {
+        return Ledger.of(known.ledger(), environment, offline);
     }
 
     /** The newest versions of all domains, whatever a lock says. */
@@ -92,10 +107,10 @@ final class CompositionResolver {
     Resolved resolve(Path folder, String name) {
         CompositionFile known = composition();
         if (!locked) {
-            return new Resolved(resolver.resolve(known, Optional.of(name)), List.of());
+            return new Resolved(resolver.resolve(known, Optional.of(name)), List.of(), ledger(known));
         }
         LockFile lock = LockFile.find(folder);
-        return new Resolved(resolver.replay(known, lock), publishClosed(known, lock));
+        return new Resolved(resolver.replay(known, lock), publishClosed(known, lock), ledger(known));
     }
 
     private List<String> publishClosed(CompositionFile known, LockFile lock) {

@@ -51,13 +51,17 @@ final class LocalRun {
             Instant started = composed.clock().instant();
             RunResult result = new PlanRunner().run(composed.planning().plan(), context, options, listener);
             file.write(before.after(result, context.today()));
-            RunReports.write(new RunFacts(
+            RunFacts facts = new RunFacts(
                     result,
                     waivers(),
                     context.today(),
                     started,
                     composed.clock().instant(),
-                    reports));
+                    reports);
+            RunReports.write(facts);
+            composed.ledger()
+                    .flatMap(ledger -> RunRecording.of(ledger, facts, options, composed.environment()))
+                    .ifPresent(listener::warned);
             return result;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

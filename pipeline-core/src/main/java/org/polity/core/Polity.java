@@ -102,6 +102,14 @@ public final class Polity implements AutoCloseable {
         return cache;
     }
 
+    /**
+     * Where runs are recorded, as the composition says, else in the user's own folder for such things; empty when there
+     * is no such folder either.
+     */
+    public Optional<RunLedger> ledger() {
+        return composer.ledger().map(RunLedger::new);
+    }
+
     /** The adapters at hand, sorted by id. */
     public List<AdapterDescriptor> adapters() {
         return adapters.descriptors();

@@ -1,5 +1,6 @@
 package org.polity.api.run;
 
+import org.polity.api.Problem;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 
@@ -26,4 +27,7 @@ public interface RunListener {
 
     /** The run is over. */
     default void runFinished(RunResult result) {}
+
+    /** Something around the run went wrong that changes no verdict; called after its end. */
+    default void warned(Problem problem) {}
 }

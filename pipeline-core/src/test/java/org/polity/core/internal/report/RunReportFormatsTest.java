@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -28,31 +25,30 @@ import org.polity.api.Location;
 import org.polity.api.Phase;
 import org.polity.api.Severity;
 import org.polity.api.Verdict;
+import org.polity.core.internal.PublishedSchemas;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 /** Judges the reports by the schemas of their formats. */
 class RunReportFormatsTest {
 
-    private static final Path SPEC = Path.of(System.getProperty("polity.root"), "docs/spec");
-
     @TempDir
     Path folder;
 
     @Test
     void theRunAsJsonIsWhatItsSchemaSays() throws Exception {
-        assertThat(problems(runSchema(), RunJson.write(SampleRun.typical(folder))))
+        assertThat(PublishedSchemas.problems("run", RunJson.write(SampleRun.typical(folder))))
                 .isEmpty();
-        assertThat(problems(runSchema(), RunJson.write(hostile()))).isEmpty();
+        assertThat(PublishedSchemas.problems("run", RunJson.write(hostile()))).isEmpty();
     }
 
     @Test
     void theSchemaOfTheRunRefusesWhatItDoesNotKnow() throws Exception {
         String json = RunJson.write(SampleRun.typical(folder));
 
-        assertThat(problems(runSchema(), json.replace("\"verdict\": \"FAIL\"", "\"verdict\": \"BAD\"")))
+        assertThat(PublishedSchemas.problems("run", json.replace("\"verdict\": \"FAIL\"", "\"verdict\": \"BAD\"")))
                 .isNotEmpty();
-        assertThat(problems(runSchema(), json.replace("\"attempts\"", "\"tries\"")))
+        assertThat(PublishedSchemas.problems("run", json.replace("\"attempts\"", "\"tries\"")))
                 .isNotEmpty();
     }
 
@@ -85,7 +81,7 @@ class RunReportFormatsTest {
     @Test
     void junitXmlIsWhatItsSchemaSays() throws Exception {
         var schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-                .newSchema(SPEC.resolve("junit.xsd").toFile());
+                .newSchema(PublishedSchemas.FOLDER.resolve("junit.xsd").toFile());
         for (RunFacts facts : List.of(SampleRun.typical(folder), hostile(), SampleRun.large(folder, 300))) {
             schema.newValidator().validate(new StreamSource(new StringReader(JunitXml.write(facts))));
         }
@@ -139,15 +135,6 @@ class RunReportFormatsTest {
         return schema.validate(json, InputFormat.JSON).stream()
                 .map(Error::toString)
                 .toList();
-    }
-
-    private static Schema runSchema() throws IOException {
-        Map<String, String> schemas = Map.of(
-                "urn:polity:schema:plan:1", Files.readString(SPEC.resolve("plan.schema.json")),
-                "urn:polity:schema:run:1", Files.readString(SPEC.resolve("run.schema.json")));
-        return SchemaRegistry.withDefaultDialect(
-                        SpecificationVersion.DRAFT_2020_12, registry -> registry.schemas(schemas))
-                .getSchema(SchemaLocation.of("urn:polity:schema:run:1"));
     }
 
     /** The schema as OASIS published it, from a library that carries it. */
