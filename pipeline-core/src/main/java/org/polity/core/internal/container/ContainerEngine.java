@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A container engine that speaks Docker's API. Everything that it makes carries labels, and is removed when its task is
@@ -81,6 +82,25 @@ public final class ContainerEngine implements Closeable {
                 throw new InterruptedException("while it talked to the engine");
             }
             throw failure(task, e);
+        }
+    }
+
+    /**
+     * Removes containers and networks that nobody waits for any more; what cannot be removed is left.
+     *
+     * @param label {@code key=value}, which they all carry
+     * @param abandoned tells by the labels of one whether it is such
+     */
+    public void removeAll(String label, Predicate<Map<String, String>> abandoned) {
+        try (Belongings left = new Belongings(clients.ask())) {
+            clients.ask().listNetworksCmd().withFilter("label", List.of(label)).exec().stream()
+                    .filter(network -> abandoned.test(network.getLabels()))
+                    .forEach(network -> left.network(network.getId()));
+            clients.ask().listContainersCmd().withShowAll(true).withLabelFilter(List.of(label)).exec().stream()
+                    .filter(container -> abandoned.test(container.getLabels()))
+                    .forEach(container -> left.container(container.getId()));
+        } catch (RuntimeException e) {
+            // The step that asked for the engine is about to find out what is wrong with it.
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.polity.api.DomainId;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Problem;
@@ -66,7 +65,8 @@ public final class PlanRunner {
         Producers producers = new Producers(plan);
         Selection selection = new Selection(plan, producers, options);
         try (Workspaces workspaces = Workspaces.open(context.folder(), snapshot(plan, context, selection));
-                EngineConnection engine = new EngineConnection(context.environment())) {
+                EngineConnection engine = new EngineConnection(
+                        context.environment(), context.folder().toRealPath())) {
             RunContext real = context.in(context.folder().toRealPath());
             ArtifactStore store = new ArtifactStore(real.folder(), real.artifacts());
             Secrets secrets = Secrets.find(plan, selection, real.environment(), real.secrets());
@@ -110,21 +110,13 @@ public final class PlanRunner {
         StepRunner dispatcher = new DispatchingRunner(
                 new CheckStepRunner(providers(context), context.today()),
                 new ProcessStepRunner(),
-                new ContainerStepRunner(engine, labels(context), settings.network()),
+                new ContainerStepRunner(engine, settings.network()),
                 options.on(),
                 NodeLabels.ofThisMachine());
         StepRunner limited = new TimeLimitedRunner(dispatcher, settings.grace());
         return new RetryingRunner(
                 new CollectingRunner(waiving(new ReportReadingRunner(limited), plan, context), store),
                 settings.backoff());
-    }
-
-    private static Map<String, String> labels(RunContext context) {
-        return Map.of(
-                "polity.run",
-                UUID.randomUUID().toString(),
-                "polity.folder",
-                context.folder().toString());
     }
 
     private static StepRunner waiving(StepRunner runner, Plan plan, RunContext context) {

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.polity.api.Severity;
 import org.polity.api.Verdict;
@@ -220,6 +222,60 @@ class ContainerTest {
 
         StepResult result = Runs.step(future.get(60, TimeUnit.SECONDS), "project/long");
         assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
+    }
+
+    @Test
+    void anEngineThatDiesUnderTheStepIsAnErrorThatSaysWhatToDo(@TempDir Path folder) throws Exception {
+        Plan plan = Plans.plan()
+                .step("project/long", step -> box(step, "echo begun", "sleep 600"))
+                .build();
+        CompletableFuture<RunResult> future = new CompletableFuture<>();
+        try (MortalEngine engine = MortalEngine.start(folder)) {
+            runs.env("DOCKER_HOST", engine.host());
+            new Thread(() -> future.complete(runs.run(plan))).start();
+            runs.transcript.awaitOutput();
+            engine.die();
+
+            StepResult result = Runs.step(future.get(60, TimeUnit.SECONDS), "project/long");
+            assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
+            assertThat(result.next())
+                    .hasValueSatisfying(next -> assertThat(next).contains("run again"));
+        } finally {
+            docker("rm", "-f", docker("ps", "-aq", "--filter", ofOurs()));
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatAKilledRunLeftIsRemovedByTheNextOneAndWhatALivingOneHasIsNot() throws Exception {
+        String here = Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))
+                        .strip() + " " + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+        String killed = sleeping(here + " 999999999 1");
+        String elsewhere = sleeping("another-machine pid:[1] 999999999 1");
+        ProcessHandle self = ProcessHandle.current();
+        String living = sleeping(here + " " + self.pid() + " "
+                + self.info().startInstant().orElseThrow().toEpochMilli());
+        try {
+            assertThat(runs.runOne(step -> box(step, "true")).verdict()).isEqualTo(Verdict.PASS);
+
+            assertThat(docker("ps", "-aq", "--no-trunc", "--filter", ofOurs()).lines())
+                    .containsExactlyInAnyOrder(elsewhere, living)
+                    .doesNotContain(killed);
+        } finally {
+            docker("rm", "-f", elsewhere, living, killed);
+        }
+    }
+
+    private String sleeping(String process) throws IOException, InterruptedException {
+        return docker(
+                "run",
+                "-d",
+                "--network=none",
+                "--label=polity.folder=" + runs.folder,
+                "--label=polity.process=" + process,
+                Tool.BASE_IMAGE_NAME,
+                "sleep",
+                "600");
     }
 
     @Test

@@ -161,6 +161,24 @@ class EndingTest {
         }
     }
 
+    @Test
+    void halfAGigabyteOnOneLinePassesThroughASmallHeap(@TempDir Path folder) throws Exception {
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RunInAProcess.class.getName(),
+                        folder.toString(),
+                        "head -c 500000000 /dev/zero")
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(java.waitFor()).isZero();
+        assertThat(printed.lines()).containsExactly("end project/long PASS", "run finished");
+    }
+
     private static Limits seconds(int count) {
         return new Limits(Duration.ofSeconds(count), 0);
     }

@@ -46,6 +46,37 @@ class IsolationTest {
     }
 
     @Test
+    void whateverProjectCodeRewritesSecuritySeesTheTrueOnesAndSaysThatTheArtifactWasChanged() throws IOException {
+        runs.file("tests/run.sh", "echo true tests\n");
+
+        RunResult result = runs.run(plan -> plan.step(
+                        "project/build",
+                        step -> step.script("echo app > app").with(s -> s.produces(Product.file("app", "app"))))
+                .step(
+                        "project/evil",
+                        step -> step.script(
+                                        "echo FROM bad > Dockerfile",
+                                        "echo exit 0 > tests/run.sh",
+                                        "echo infected > app",
+                                        "echo infected > .polity/artifacts/project/app/app")
+                                .needs("project/build"))
+                .step(
+                        "security/look",
+                        step -> step.script("cat Dockerfile", "sh tests/run.sh").needs("project/evil"))
+                .step(
+                        "security/scan",
+                        step -> step.script("cat \"$POLITY_ARTIFACT_APP\"")
+                                .with(s -> s.consumes("app"))
+                                .needs("project/evil")));
+
+        assertThat(runs.transcript.output("security/look")).containsExactly("FROM good", "true tests");
+        StepResult scan = Runs.step(result, "security/scan");
+        assertThat(scan.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(scan.attempts()).isZero();
+        assertThat(scan.reason()).contains("the artifact project/app was changed after project/build handed it over");
+    }
+
+    @Test
     void noStepSeesWhatAnotherStepOfItsDomainWrote() throws IOException {
         RunResult result = runs.run(plan -> plan.step("security/write", step -> step.script("rm Dockerfile; touch x"))
                 .step("security/look", step -> step.script("ls").needs("security/write")));

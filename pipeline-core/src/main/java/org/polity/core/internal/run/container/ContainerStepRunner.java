@@ -23,18 +23,15 @@ import org.polity.core.internal.run.step.StepRunner;
 public final class ContainerStepRunner implements StepRunner {
 
     private final EngineConnection connection;
-    private final Map<String, String> labels;
     private final Optional<String> network;
 
     /**
      * Makes the runner.
      *
-     * @param labels tell of containers and networks whose they are
      * @param network the engine's network for containers without services; empty for its default
      */
-    public ContainerStepRunner(EngineConnection connection, Map<String, String> labels, Optional<String> network) {
+    public ContainerStepRunner(EngineConnection connection, Optional<String> network) {
         this.connection = connection;
-        this.labels = Map.copyOf(labels);
         this.network = network;
     }
 
@@ -78,7 +75,7 @@ public final class ContainerStepRunner implements StepRunner {
     }
 
     private Map<String, String> labels(StepExecution execution) {
-        Map<String, String> all = new TreeMap<>(labels);
+        Map<String, String> all = new TreeMap<>(connection.labels());
         all.put("polity.step", execution.step().id().toString());
         return all;
     }
