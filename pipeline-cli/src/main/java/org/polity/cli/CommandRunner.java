@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Phase;
@@ -57,6 +58,7 @@ final class CommandRunner {
         commands.put("exec", ExecCommand::new);
         commands.put("generate", GenerateCommand::new);
         commands.put("domains", DomainsCommand::new);
+        commands.put("domain", DomainCommand::in);
         commands.put("ledger", LedgerCommand::new);
         commands.put("cache", CacheCommand::new);
         return commands;
@@ -106,13 +108,16 @@ final class CommandRunner {
         String advice = "See `" + name + " --help`";
         if (e instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().get(0);
-            boolean atRoot = command.getParent() == null;
-            message =
-                    atRoot ? "there is no command '" + word + "'" : "'" + word + "' is nothing that " + name + " knows";
-            advice = atRoot
-                    ? WordSuggestions.advice(word, COMMANDS.keySet())
-                    : WordSuggestions.advice(
-                            word, command.getCommandSpec().optionsMap().keySet());
+            Set<String> commands = command.getParent() == null
+                    ? COMMANDS.keySet()
+                    : command.getSubcommands().keySet();
+            boolean isCommand = !commands.isEmpty();
+            message = isCommand
+                    ? "there is no command '" + word + "'"
+                    : "'" + word + "' is nothing that " + name + " knows";
+            advice = WordSuggestions.advice(
+                    word,
+                    isCommand ? commands : command.getCommandSpec().optionsMap().keySet());
         }
         context.console().problem(Problem.error(message).next(advice));
         return ExitCode.WRONG_INPUT;

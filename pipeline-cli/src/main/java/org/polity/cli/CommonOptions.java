@@ -21,6 +21,11 @@ final class CommonOptions {
     private boolean offline;
 
     Polity polity(CliContext context) {
+        return context.open(builder(context));
+    }
+
+    /** Begins a Polity with these options. */
+    Polity.Builder builder(CliContext context) {
         Polity.Builder builder = Polity.builder()
                 .environment(context.environment())
                 .locked(locked)
@@ -28,6 +33,6 @@ final class CommonOptions {
         if (composition != null) {
             builder.composition(context.resolve(composition));
         }
-        return context.open(builder);
+        return builder;
     }
 }

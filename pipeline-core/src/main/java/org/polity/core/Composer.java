@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.polity.api.Deliverable;
 import org.polity.api.DomainId;
@@ -16,6 +17,8 @@ import org.polity.api.Location;
 import org.polity.api.Problem;
 import org.polity.api.domain.Policy;
 import org.polity.api.domain.PolicyInput;
+import org.polity.api.domain.SourceTree;
+import org.polity.api.plan.Plan;
 import org.polity.api.plan.PlannedDomain;
 import org.polity.core.internal.config.DeclaredStep;
 import org.polity.core.internal.config.DomainOwners;
@@ -52,6 +55,17 @@ final class Composer {
 
     List<PlannedDomain> domains() {
         return resolver.newest().domains().stream().map(Composer::shown).toList();
+    }
+
+    Plan plan(Deliverable deliverable, SourceTree sources) {
+        return DomainPlanning.plan(
+                        deliverable,
+                        sources,
+                        resolver.newest(deliverable.name()),
+                        UnaryOperator.identity(),
+                        id -> Map.of())
+                .planning()
+                .plan();
     }
 
     Deliverable detect(Path folder) {

@@ -12,7 +12,9 @@ import org.polity.api.DomainId;
 import org.polity.core.internal.cache.CacheFolder;
 import org.polity.core.internal.config.CompositionFile;
 import org.polity.core.internal.config.CompositionFile.Entry;
+import org.polity.core.internal.config.WorkingCopy;
 import org.polity.core.internal.jar.DomainJars;
+import org.polity.core.internal.jar.LocalPlugins;
 import org.polity.core.internal.jar.MavenDomains;
 import org.polity.core.internal.jar.MavenPlugins;
 import org.polity.core.internal.ledger.Ledger;
@@ -20,6 +22,7 @@ import org.polity.core.internal.lock.LockFile;
 import org.polity.core.internal.lock.LockedDomain;
 import org.polity.core.internal.maven.MavenArtifacts;
 import org.polity.core.internal.source.DomainResolver;
+import org.polity.core.internal.source.JarPlugins;
 import org.polity.core.internal.source.PluginRegistry;
 import org.polity.core.internal.source.Resolution;
 import org.polity.core.internal.source.ResolverSettings;
@@ -32,6 +35,7 @@ final class CompositionResolver {
     private final DomainJars jars;
     private final DomainResolver resolver;
     private final Optional<Path> composition;
+    private final Optional<WorkingCopy> workingCopy;
     private final boolean locked;
     private final boolean offline;
     private final Map<String, String> environment;
@@ -41,12 +45,14 @@ final class CompositionResolver {
      * Makes one.
      *
      * @param composition the composition; empty for the plugins of the class path
+     * @param workingCopy a domain that takes the place of what the composition says of it
      * @param locked whether the deliverable's lock is replayed
      * @param offline whether sources may not be asked
      */
     CompositionResolver(
             PluginRegistry plugins,
             Optional<Path> composition,
+            Optional<WorkingCopy> workingCopy,
             boolean locked,
             boolean offline,
             Map<String, String> environment,
@@ -57,9 +63,10 @@ final class CompositionResolver {
                 () -> WorkerSettings.of(environment),
                 new FolderContributionCache(cache.root().resolve("contributions")));
         ResolverSettings settings = ResolverSettings.of(cache, !offline, clock)
-                .with(new MavenPlugins(jars, Optional.empty(), !offline), new MavenDomains(jars));
+                .with(plugins(workingCopy, !offline), new MavenDomains(jars));
         this.resolver = new DomainResolver(plugins, settings);
         this.composition = composition;
+        this.workingCopy = workingCopy;
         this.locked = locked;
         this.offline = offline;
         this.environment = environment;
@@ -98,6 +105,11 @@ final class CompositionResolver {
         return resolver.resolve(composition(), Optional.empty());
     }
 
+    /** The newest versions of all domains for a deliverable of that name, whatever a lock says. */
+    Resolution newest(String deliverable) {
+        return resolver.resolve(composition(), Optional.of(deliverable));
+    }
+
     /**
      * The domains for a deliverable.
      *
@@ -127,7 +139,15 @@ final class CompositionResolver {
         return reasons;
     }
 
+    private JarPlugins plugins(Optional<WorkingCopy> copy, boolean online) {
+        JarPlugins released = new MavenPlugins(jars, Optional.empty(), online);
+        return copy.filter(work -> !work.jars().isEmpty())
+                .<JarPlugins>map(work -> new LocalPlugins(jars, work.id(), work.jars(), released))
+                .orElse(released);
+    }
+
     private CompositionFile composition() {
-        return composition.map(CompositionFile::read).orElseGet(resolver::builtinComposition);
+        CompositionFile named = composition.map(CompositionFile::read).orElseGet(resolver::builtinComposition);
+        return workingCopy.map(copy -> copy.in(named)).orElse(named);
     }
 }

@@ -26,6 +26,11 @@ public final class JsonText {
                 Map.of("domains", domains.stream().map(PlanJson::domain).toList()));
     }
 
+    /** Anything made of maps, collections, texts, numbers and truth values; an empty optional is {@code null}. */
+    public static String of(Map<String, ?> tree) {
+        return Json.write(tree);
+    }
+
     /** Why a step is in a plan: the step as the plan has it, the whole of its domain, and which steps wait for it. */
     public static String explanation(Plan plan, Step step) {
         Map<String, Object> tree = new LinkedHashMap<>();

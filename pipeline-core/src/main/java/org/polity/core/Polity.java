@@ -9,13 +9,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.polity.api.Deliverable;
+import org.polity.api.DomainId;
 import org.polity.api.adapter.AdapterDescriptor;
 import org.polity.api.adapter.CiAdapter;
 import org.polity.api.domain.DomainPlugin;
+import org.polity.api.domain.SourceTree;
+import org.polity.api.plan.Plan;
 import org.polity.api.plan.PlannedDomain;
 import org.polity.api.run.SecretSource;
 import org.polity.core.internal.cache.CacheFolder;
 import org.polity.core.internal.config.CompositionLocator;
+import org.polity.core.internal.config.WorkingCopy;
 import org.polity.core.internal.provider.AdapterRegistry;
 import org.polity.core.internal.provider.Provider;
 import org.polity.core.internal.provider.Providers;
@@ -53,6 +57,7 @@ public final class Polity implements AutoCloseable {
         CompositionResolver resolver = new CompositionResolver(
                 PluginRegistry.of(plugins),
                 composition,
+                Optional.ofNullable(builder.workingCopy),
                 builder.locked,
                 builder.offline,
                 builder.environment,
@@ -90,6 +95,16 @@ public final class Polity implements AutoCloseable {
      */
     public Pipeline compose(Path folder) {
         return new Pipeline(composer.compose(folder), adapters, secretSources);
+    }
+
+    /**
+     * Plans a deliverable that stands in no folder: what domains would contribute to it. Nothing of it can be run.
+     *
+     * @param deliverable what it is
+     * @param sources its files
+     */
+    public Plan plan(Deliverable deliverable, SourceTree sources) {
+        return composer.plan(deliverable, sources);
     }
 
     /** The domains of the composition, sorted by id. */
@@ -134,6 +149,7 @@ public final class Polity implements AutoCloseable {
         private boolean offline;
         private ClassLoader loader = Polity.class.getClassLoader();
         private @Nullable Path composition;
+        private @Nullable WorkingCopy workingCopy;
         private Map<String, String> environment = System.getenv();
         private Clock clock = Clock.systemUTC();
 
@@ -143,6 +159,23 @@ public final class Polity implements AutoCloseable {
         public Builder composition(Path file) {
             this.composition = file;
             return this;
+        }
+
+        /**
+         * Takes a domain from a folder in which its team works on it, in place of what the composition says of it.
+         *
+         * @param folder the folder with its {@code domain.yaml}
+         * @param jars the class path of its code, in place of the jar that its file names; empty to use that one
+         * @throws org.polity.api.InvalidInputException when there is no domain in the folder
+         */
+        public Builder workingCopy(Path folder, List<Path> jars) {
+            this.workingCopy = WorkingCopy.read(folder, jars);
+            return this;
+        }
+
+        /** The id of the domain in the folder of {@link #workingCopy}; empty without one. */
+        public Optional<DomainId> workingCopy() {
+            return Optional.ofNullable(workingCopy).map(WorkingCopy::id);
         }
 
         /** Replays the deliverable's lock: the same versions of all domains, whatever is newer. */

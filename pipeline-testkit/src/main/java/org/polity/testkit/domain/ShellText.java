@@ -1,12 +1,12 @@
 package org.polity.testkit.domain;
 
 /** Looks at shell text as POSIX.1-2017, XCU 2.2 quotes it. */
-final class ShellText {
+public final class ShellText {
 
     private ShellText() {}
 
     /** What remains of a script when all that stands between single quotes is taken out. */
-    static String outsideSingleQuotes(String script) {
+    public static String outsideSingleQuotes(String script) {
         StringBuilder rest = new StringBuilder();
         boolean single = false;
         boolean twice = false;

@@ -55,8 +55,9 @@ public record DomainFile(
          *
          * @param coordinates {@code group:artifact:version}
          * @param sha256 the jar's digest, 64 hexadecimal digits in lower case
+         * @param repository the address of the repository; Maven's own default where none is stated
          */
-        record Jar(String coordinates, String sha256) implements PluginReference {}
+        record Jar(String coordinates, String sha256, Optional<String> repository) implements PluginReference {}
     }
 
     /** What may be wrong with a plugin that the file names, and what it lets the file's policy set. */
@@ -170,7 +171,8 @@ public record DomainFile(
             }
             return fits;
         });
-        return coordinates.flatMap(gav -> digest.map(sum -> new PluginReference.Jar(gav, sum)));
+        Optional<String> repository = fields.text("repository");
+        return coordinates.flatMap(gav -> digest.map(sum -> new PluginReference.Jar(gav, sum, repository)));
     }
 
     private static Policy policy(Fields fields, List<PolicyInput<?>> inputs) {

@@ -38,8 +38,9 @@ public record VersionRange(String text) {
     public Optional<String> newest(Collection<String> tags) {
         RangeList range = RangeListFactory.create(text.strip());
         return tags.stream()
+                // Not isStable(): versions before 1.0 are no pre-releases.
                 .filter(tag -> version(tag)
-                        .filter(Semver::isStable)
+                        .filter(version -> version.getPreRelease().isEmpty())
                         .filter(range::isSatisfiedBy)
                         .isPresent())
                 .max(Comparator.<String, Semver>comparing(tag -> version(tag).orElseThrow())

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes trees of maps, collections and scalars as JSON (RFC 8259), indented, with {@code \n} as line end. */
 public final class Json {
@@ -35,6 +36,17 @@ public final class Json {
             throw new IllegalStateException("writing to memory failed", e);
         }
         return text + "\n";
+    }
+
+    /** Returns the JSON text of any value on one line, without a line end. */
+    public static String line(@Nullable Object value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+            write(value == null ? Optional.empty() : value, generator);
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory failed", e);
+        }
+        return text.toString();
     }
 
     private static void write(Object value, JsonGenerator generator) throws IOException {

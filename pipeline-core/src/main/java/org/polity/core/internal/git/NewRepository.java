@@ -14,6 +14,24 @@ public final class NewRepository {
     private NewRepository() {}
 
     /**
+     * Makes a repository of a folder, on the branch {@value #BRANCH}, and commits nothing.
+     *
+     * @param folder the folder, which is no repository yet
+     * @throws IOException when that fails
+     */
+    public static void init(Path folder) throws IOException {
+        GitEnvironment.prepare();
+        try (Git git = Git.init()
+                .setDirectory(folder.toFile())
+                .setInitialBranch(BRANCH)
+                .call()) {
+            git.getRepository();
+        } catch (GitAPIException e) {
+            throw failed(folder, e);
+        }
+    }
+
+    /**
      * Makes a repository of a folder and commits everything in it to the branch {@value #BRANCH}.
      *
      * @param folder the folder, which is no repository yet
@@ -38,7 +56,11 @@ public final class NewRepository {
                     .setNoVerify(true)
                     .call();
         } catch (GitAPIException e) {
-            throw new IOException("no Git repository could be made in " + folder + ": " + e.getMessage(), e);
+            throw failed(folder, e);
         }
+    }
+
+    private static IOException failed(Path folder, GitAPIException e) {
+        return new IOException("no Git repository could be made in " + folder + ": " + e.getMessage(), e);
     }
 }

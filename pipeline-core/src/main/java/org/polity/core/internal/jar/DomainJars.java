@@ -1,5 +1,6 @@
 package org.polity.core.internal.jar;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import org.polity.core.internal.maven.MavenException;
 import org.polity.core.internal.maven.MavenRequest;
 import org.polity.core.internal.maven.MavenResult;
 import org.polity.core.internal.source.DomainFailureException;
+import org.polity.core.internal.source.JarPlugins;
 import org.polity.core.internal.worker.ContributionCache;
 import org.polity.core.internal.worker.WorkerException;
 import org.polity.core.internal.worker.WorkerPlugin;
@@ -52,7 +54,21 @@ public final class DomainJars implements AutoCloseable {
         } catch (MavenException e) {
             throw new DomainFailureException(e.getMessage() + ". " + e.next());
         }
-        WorkerPlugin plugin = start(domain, artifact);
+        WorkerPlugin plugin = start(domain, artifact.classPath());
+        String name = request.coordinates().at(artifact.version()).toString();
+        return new DomainJar(artifact, plugin, descriptor(domain, plugin, name));
+    }
+
+    /** The code in some jars of this machine. */
+    JarPlugins.Loaded local(DomainId domain, List<Path> classPath) throws DomainFailureException {
+        WorkerPlugin plugin = start(domain, classPath);
+        DomainDescriptor descriptor =
+                descriptor(domain, plugin, classPath.get(0).toString());
+        return new JarPlugins.Loaded(plugin, descriptor.inputs());
+    }
+
+    private static DomainDescriptor descriptor(DomainId domain, WorkerPlugin plugin, String name)
+            throws DomainFailureException {
         DomainDescriptor descriptor;
         try {
             descriptor = plugin.descriptor();
@@ -62,16 +78,15 @@ public final class DomainJars implements AutoCloseable {
         }
         if (!descriptor.id().equals(domain)) {
             throw DomainFailureException.impostor(
-                    request.coordinates().at(artifact.version()) + " is bound to domain " + domain
-                            + " and claims to be '" + descriptor.id() + "' of " + descriptor.owner()
-                            + ": only the composition's owner binds ids",
+                    name + " is bound to domain " + domain + " and claims to be '" + descriptor.id() + "' of "
+                            + descriptor.owner() + ": only the composition's owner binds ids",
                     descriptor.id().value());
         }
-        return new DomainJar(artifact, plugin, descriptor);
+        return descriptor;
     }
 
-    private synchronized WorkerPlugin start(DomainId domain, MavenResult artifact) {
-        WorkerPlugin plugin = new WorkerPlugin(domain, artifact.classPath(), settings.get(), cache);
+    private synchronized WorkerPlugin start(DomainId domain, List<Path> classPath) {
+        WorkerPlugin plugin = new WorkerPlugin(domain, classPath, settings.get(), cache);
         started.add(plugin);
         return plugin;
     }
