@@ -3,6 +3,7 @@ package org.polity.core;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.polity.api.Problem;
 import org.polity.core.internal.git.WorkingTree;
 import org.polity.core.internal.planning.Planning;
 import org.polity.core.internal.source.ResolvedDomain;
@@ -13,7 +14,8 @@ import org.polity.core.internal.source.ResolvedDomain;
  * @param tree the deliverable's working folder
  * @param planning the plan, and what could not be planned
  * @param domains the domains that contributed
- * @param publishClosed why nothing may be published with these domains, one sentence each
+ * @param publishClosed why nothing may be published with these domains
+ * @param notices what else people should know of the composition
  * @param locked whether a lock was replayed
  * @param environment the environment variables
  * @param clock the clock for all rules with dates
@@ -22,7 +24,8 @@ record Composed(
         WorkingTree tree,
         Planning planning,
         List<ResolvedDomain> domains,
-        List<String> publishClosed,
+        List<Problem> publishClosed,
+        List<Problem> notices,
         boolean locked,
         Map<String, String> environment,
         Clock clock) {}

@@ -16,7 +16,6 @@ import org.polity.api.Location;
 import org.polity.api.Problem;
 import org.polity.api.domain.Policy;
 import org.polity.api.domain.PolicyInput;
-import org.polity.api.plan.PlannedDomain;
 import org.polity.core.internal.config.DeclaredStep;
 import org.polity.core.internal.config.DomainOwners;
 import org.polity.core.internal.config.PipelineFile;
@@ -45,8 +44,8 @@ final class Composer {
         resolver.close();
     }
 
-    List<PlannedDomain> domains() {
-        return resolver.newest().domains().stream().map(Composer::shown).toList();
+    CompositionResolver.Statuses statuses(Path folder) {
+        return resolver.statuses(folder);
     }
 
     Deliverable detect(Path folder) {
@@ -70,6 +69,7 @@ final class Composer {
                 outcome.planning(),
                 outcome.domains(),
                 resolved.publishClosed(),
+                resolved.notices(),
                 resolver.isLocked(),
                 environment,
                 clock);
@@ -138,11 +138,5 @@ final class Composer {
                 .at(step.location())
                 .ownedBy("the project team")
                 .next("Change the step there; `polity plan` shows the names that are taken and what is produced");
-    }
-
-    private static PlannedDomain shown(ResolvedDomain resolved) {
-        return resolved.failure()
-                .map(reason -> resolved.domain().quarantinedFor(reason))
-                .orElse(resolved.domain());
     }
 }

@@ -70,6 +70,11 @@ public final class DomainJars implements AutoCloseable {
         return new DomainJar(artifact, plugin, descriptor);
     }
 
+    /** The versions that the repository had when it was last asked, the newest first. Asks nobody. */
+    List<String> versions(MavenRequest request) {
+        return artifacts.versions(request);
+    }
+
     private synchronized WorkerPlugin start(DomainId domain, MavenResult artifact) {
         WorkerPlugin plugin = new WorkerPlugin(domain, artifact.classPath(), settings.get(), cache);
         started.add(plugin);

@@ -94,6 +94,11 @@ final class RepositoryAccess implements AutoCloseable {
         return session.isOffline() ? releases : releases.subList(0, 1);
     }
 
+    /** All versions that the repository has, the newest first. */
+    List<String> allVersions(MavenCoordinates coordinates) throws MavenException {
+        return newestFirst(ask(coordinates, ANY_VERSION));
+    }
+
     /** The artifact's jar, and behind it those that it needs at run time. */
     List<Path> classPath(MavenCoordinates coordinates, String version) throws MavenException {
         Artifact artifact = new DefaultArtifact(coordinates.group(), coordinates.artifact(), "jar", version);
@@ -153,7 +158,7 @@ final class RepositoryAccess implements AutoCloseable {
                 return failure;
             }
         }
-        List<String> all = newestFirst(ask(coordinates, ANY_VERSION));
+        List<String> all = allVersions(coordinates);
         if (all.isEmpty()) {
             return session.isOffline()
                     ? ResolverFailures.offline(coordinates.name(), address, new IllegalArgumentException(address))

@@ -72,7 +72,7 @@ final class GitConversation implements AutoCloseable {
                             + name() + ": run once without --offline"));
         }
         RemoteRefs now = session().refs();
-        memories.update(entry, former -> former.seen(now, Optional.empty()));
+        memories.asked(entry, now, Optional.empty());
         return now;
     }
 
@@ -142,7 +142,7 @@ final class GitConversation implements AutoCloseable {
         String version = git.describe(commit);
         keep(commit, Optional.empty(), git);
         SourceMemory.Described described = new SourceMemory.Described(commit, tags, version);
-        memories.update(entry, former -> former.seen(git.refs(), Optional.of(described)));
+        memories.asked(entry, git.refs(), Optional.of(described));
         return version;
     }
 
