@@ -49,22 +49,22 @@ mkdir -p "$HOME"
 
 # Appends to FILE how many microseconds a command takes.
 timed() { # FILE COMMAND...
-  file=$1
+  times=$1
   shift
   begin=$(date +%s%6N)
   "$@" >"$work/out" 2>"$work/err" </dev/null || die "this fails: $*
 $(tail -n 5 "$work/err")" 'Mend that and try again'
   end=$(date +%s%6N)
-  echo $((end - begin)) >>"$work/$file"
+  echo $((end - begin)) >>"$work/times/$times"
 }
 
 median() { # FILE
-  sort -n "$work/$1" | awk '{ value[NR] = $1 } END { print (value[int((NR + 1) / 2)] + value[int(NR / 2) + 1]) / 2 }'
+  sort -n "$work/times/$1" | awk '{ value[NR] = $1 } END { print (value[int((NR + 1) / 2)] + value[int(NR / 2) + 1]) / 2 }'
 }
 
 # ---- twenty domains, each a repository with ten releases, and a deliverable
 
-mkdir "$work/git" "$work/sample" || exit 3
+mkdir "$work/git" "$work/sample" "$work/times" || exit 3
 i=10
 while [ $i -lt 30 ]; do
   domain=$work/domain
@@ -133,9 +133,9 @@ composition three.yaml "$near" 10 12
 
 plan() { # CACHE COMPOSITION OPTION...
   cache=$1
-  file=$2
+  composition=$2
   shift 2
-  env XDG_CACHE_HOME="$work/$cache" "$polity" plan --composition "$work/$file" "$@" "$work/sample"
+  env XDG_CACHE_HOME="$work/$cache" "$polity" plan --composition "$work/$composition" "$@" "$work/sample"
 }
 
 cold() { # COMPOSITION
@@ -190,8 +190,9 @@ row() { # WHAT SECONDS-FILE WITH RATIOS GOAL
   }' || missed=1
 }
 
-paste "$work/twenty" "$work/one" | awk '{ print $1 / $2 }' >"$work/ratios-twenty"
-paste "$work/warm" "$work/ls-remote" "$work/offline" | awk '{ print $1 / ($2 + $3) }' >"$work/ratios-warm"
+cd "$work/times" || exit 3
+paste twenty one | awk '{ print $1 / $2 }' >ratios-twenty
+paste warm ls-remote offline | awk '{ print $1 / ($2 + $3) }' >ratios-warm
 
 printf '%s rounds in turns; medians of whole processes; the ratio is the median over the rounds\n\n' "$rounds"
 printf '%-44s %9s   %-46s %6s   %s\n' Polity time 'side by side with' ratio goal

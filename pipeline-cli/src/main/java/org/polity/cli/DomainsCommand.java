@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "domains",
-        description = "What each domain of the composition resolved to, who signed it, how old it is, and what is newer.")
+        description =
+                "What each domain of the composition resolved to, who signed it, how old it is, and what is newer.")
 final class DomainsCommand extends DeliverableCommand {
 
     private static final int TOLD = 3;

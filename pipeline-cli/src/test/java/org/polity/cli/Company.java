@@ -52,7 +52,8 @@ final class Company {
 
     /** A command line in the deliverable's folder, with this cache and no composition yet. */
     Cli cli() {
-        return Cli.in(deliverable).with("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        return Cli.in(deliverable)
+                .with("XDG_CACHE_HOME", folder.resolve("cache").toString());
     }
 
     /** Runs a command for this composition. */

@@ -138,7 +138,9 @@ class CompositionPlaceTest {
                 .contains("https://git.example.org/platform/composition.git");
 
         assertThat(company.cli()
-                        .with("POLITY_COMPOSITION", folder.resolve("nowhere.yaml").toString())
+                        .with(
+                                "POLITY_COMPOSITION",
+                                folder.resolve("nowhere.yaml").toString())
                         .run("plan")
                         .exitCode())
                 .isEqualTo(2);
@@ -151,7 +153,8 @@ class CompositionPlaceTest {
 
         Cli cli = company.cli().with("XDG_CONFIG_DIRS", folder.resolve("none") + ":" + system);
         assertThat(cli.run("plan").out()).contains("security/everybodys");
-        assertThat(cli.with("XDG_CONFIG_HOME", user.toString()).run("plan").out()).contains("security/mine");
+        assertThat(cli.with("XDG_CONFIG_HOME", user.toString()).run("plan").out())
+                .contains("security/mine");
         assertThat(cli.with("POLITY_COMPOSITION", platform.url()).run("plan").out())
                 .contains("security/look");
     }

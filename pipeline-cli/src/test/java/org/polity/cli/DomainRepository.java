@@ -57,7 +57,9 @@ final class DomainRepository {
 
     /** Commits all files and pushes the branch. */
     DomainRepository commit() {
-        return git("add", "-A").git("commit", "-q", "--allow-empty", "-m", "change").git("push", "-q", "origin", "HEAD");
+        return git("add", "-A")
+                .git("commit", "-q", "--allow-empty", "-m", "change")
+                .git("push", "-q", "origin", "HEAD");
     }
 
     /** Commits, tags and pushes. */
@@ -78,7 +80,8 @@ final class DomainRepository {
 
     static String run(Path folder, String... command) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
             builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
             builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
             for (String who : List.of("AUTHOR", "COMMITTER")) {

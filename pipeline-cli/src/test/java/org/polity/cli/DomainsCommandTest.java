@@ -19,7 +19,9 @@ class DomainsCommandTest {
     @BeforeEach
     void found() throws IOException {
         company = Company.in(folder);
-        security = DomainRepository.in(folder, "security").domain("security", "look").release("v1.0.0");
+        security = DomainRepository.in(folder, "security")
+                .domain("security", "look")
+                .release("v1.0.0");
         company.composition("""
                 domains:
                   - id: security
@@ -73,17 +75,14 @@ class DomainsCommandTest {
     @Test
     void aVersionThatCannotBePlannedWithIsToldAfterAPlan() {
         company.polity("plan");
-        security.file(
-                        "domain.yaml",
-                        """
+        security.file("domain.yaml", """
                         id: security
                         owner: security-team
                         contact: security@example.org
                         steps:
                           - { id: look, phase: check, run: 'true', consumes: [b], produces: { a: a.txt } }
                           - { id: back, phase: check, run: 'true', consumes: [a], produces: { b: b.txt } }
-                        """)
-                .release("v1.1.0");
+                        """).release("v1.1.0");
         assertThat(company.polity("plan").err()).contains("serves in its last good version 1.0.0");
 
         assertThat(company.polity("domains").out())

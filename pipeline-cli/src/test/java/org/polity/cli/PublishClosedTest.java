@@ -51,8 +51,7 @@ class PublishClosedTest {
     @Test
     void aLockThatIsTooOldReplaysAndNeverPublishes() {
         String first = company.polity("plan", "--format", "json").out();
-        Company.replaceAll(
-                company.deliverable().resolve(".polity"), "\"resolvedAt\": \"2", "\"resolvedAt\": \"1");
+        Company.replaceAll(company.deliverable().resolve(".polity"), "\"resolvedAt\": \"2", "\"resolvedAt\": \"1");
 
         assertThat(company.polity("plan", "--locked", "--format", "json").out()).isEqualTo(first);
         assertThat(company.polity("run", "--locked").exitCode()).isZero();
@@ -69,11 +68,10 @@ class PublishClosedTest {
     void whereNothingWouldPublishAClosedGateIsNoSuccessEither() throws IOException {
         DomainRepository other =
                 DomainRepository.in(folder, "other").domain("security", "look").release("v1.0.0");
-        company.composition("domains:\n  - { id: security, source: { git: \"%s\", track: \"1.x\" } }\n"
-                .formatted(other.url()));
+        company.composition(
+                "domains:\n  - { id: security, source: { git: \"%s\", track: \"1.x\" } }\n".formatted(other.url()));
         company.polity("plan");
-        Company.replaceAll(
-                company.deliverable().resolve(".polity"), "\"resolvedAt\": \"2", "\"resolvedAt\": \"1");
+        Company.replaceAll(company.deliverable().resolve(".polity"), "\"resolvedAt\": \"2", "\"resolvedAt\": \"1");
 
         assertThat(company.polity("run", "--locked", "--publish").exitCode()).isEqualTo(1);
         assertThat(company.polity("run", "--locked").exitCode()).isZero();

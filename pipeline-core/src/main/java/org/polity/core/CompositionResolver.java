@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.polity.api.DomainId;
-import org.polity.core.internal.cache.CacheFolder;
 import org.polity.api.Problem;
+import org.polity.core.internal.cache.CacheFolder;
 import org.polity.core.internal.config.CompositionFile;
+import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.config.CompositionLocator;
 import org.polity.core.internal.config.CompositionPlace;
-import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.jar.DomainJars;
 import org.polity.core.internal.jar.MavenDomains;
 import org.polity.core.internal.jar.MavenPlugins;
@@ -25,10 +25,10 @@ import org.polity.core.internal.source.CompositionRepository;
 import org.polity.core.internal.source.CompositionRepository.Found;
 import org.polity.core.internal.source.DomainFailureException;
 import org.polity.core.internal.source.DomainResolver;
-import org.polity.core.internal.source.SourceStatus;
 import org.polity.core.internal.source.PluginRegistry;
 import org.polity.core.internal.source.Resolution;
 import org.polity.core.internal.source.ResolverSettings;
+import org.polity.core.internal.source.SourceStatus;
 import org.polity.core.internal.worker.FolderContributionCache;
 import org.polity.core.internal.worker.WorkerSettings;
 
@@ -127,8 +127,7 @@ final class CompositionResolver {
             return new Resolved(resolution, offline ? outdated(known) : List.of(), notices);
         }
         LockFile lock = LockFile.find(folder);
-        return new Resolved(
-                resolver.replay(known.composition(), lock), tooOld(known.composition(), lock), notices);
+        return new Resolved(resolver.replay(known.composition(), lock), tooOld(known.composition(), lock), notices);
     }
 
     private List<Problem> outdated(Found known) {
@@ -148,16 +147,15 @@ final class CompositionResolver {
     private List<Problem> tooOld(CompositionFile known, LockFile lock) {
         List<Problem> reasons = new ArrayList<>();
         if (lock.isOlderThan(known.maxAge(), clock.instant())) {
-            reasons.add(closed(
-                    "the lock of " + lock.resolvedAt() + " is older than the composition's maxAge", "--locked"));
+            reasons.add(
+                    closed("the lock of " + lock.resolvedAt() + " is older than the composition's maxAge", "--locked"));
         }
         Set<DomainId> named = lock.domains().stream().map(LockedDomain::id).collect(Collectors.toSet());
         known.domains().stream()
                 .filter(Entry::mandatory)
                 .map(Entry::id)
                 .filter(id -> !named.contains(id))
-                .forEach(id -> reasons.add(
-                        closed("the lock does not know the mandatory domain " + id, "--locked")));
+                .forEach(id -> reasons.add(closed("the lock does not know the mandatory domain " + id, "--locked")));
         return reasons;
     }
 

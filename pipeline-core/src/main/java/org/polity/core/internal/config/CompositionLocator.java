@@ -30,10 +30,7 @@ public final class CompositionLocator {
     public static Optional<CompositionPlace> locate(Map<String, String> environment, Path folder) {
         String named = environment.getOrDefault(VARIABLE, "");
         return named.isBlank()
-                ? candidates(environment)
-                        .filter(Files::exists)
-                        .findFirst()
-                        .map(CompositionPlace.LocalFile::new)
+                ? candidates(environment).filter(Files::exists).findFirst().map(CompositionPlace.LocalFile::new)
                 : Optional.of(CompositionPlace.parse(named, folder));
     }
 
@@ -41,7 +38,8 @@ public final class CompositionLocator {
         Stream<Path> user = folder(environment.getOrDefault("XDG_CONFIG_HOME", ""))
                 .or(() -> folder(environment.getOrDefault("HOME", "")).map(home -> home.resolve(".config")))
                 .stream();
-        Stream<Path> system = Stream.of(environment.getOrDefault("XDG_CONFIG_DIRS", "/etc/xdg").split(File.pathSeparator))
+        Stream<Path> system = Stream.of(
+                        environment.getOrDefault("XDG_CONFIG_DIRS", "/etc/xdg").split(File.pathSeparator))
                 .flatMap(name -> folder(name).stream());
         return Stream.concat(Stream.concat(user, system).map(folder -> folder.resolve(FILE)), Stream.of(SYSTEM));
     }

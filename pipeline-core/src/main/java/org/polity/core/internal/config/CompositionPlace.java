@@ -52,10 +52,10 @@ public sealed interface CompositionPlace {
     }
 
     private static InvalidInputException refused(String text) {
-        return new InvalidInputException(
-                Problem.error("'" + RemoteUrl.shown(text) + "' is neither a file nor the address of a Git repository")
-                        .ownedBy("the platform team")
-                        .next("Write it like /etc/polity/composition.yaml or"
-                                + " https://git.example.org/platform/composition.git, with #branch:folder where needed"));
+        return new InvalidInputException(Problem.error(
+                        "'" + RemoteUrl.shown(text) + "' is neither a file nor the address of a Git repository")
+                .ownedBy("the platform team")
+                .next("Write it like /etc/polity/composition.yaml or"
+                        + " https://git.example.org/platform/composition.git, with #branch:folder where needed"));
     }
 }

@@ -207,7 +207,8 @@ public final class RemoteSession implements AutoCloseable {
     private void transfer(Collection<String> objects) throws RemoteException {
         try {
             if (!repository.getObjectDatabase().exists()) {
-                repository.create(true);
+                // No more than fetching needs: a whole repository has a dozen files that nobody reads.
+                repository.getObjectDatabase().create();
             }
             FetchConnection open = connection.isPresent() ? connection.get() : connect();
             // A connection serves one fetch.

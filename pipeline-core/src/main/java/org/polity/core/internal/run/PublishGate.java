@@ -1,8 +1,8 @@
 package org.polity.core.internal.run;
 
 import java.util.Optional;
-import org.polity.api.StepId;
 import org.polity.api.Problem;
+import org.polity.api.StepId;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 import org.polity.api.run.RunOptions;
@@ -35,7 +35,8 @@ final class PublishGate {
         }
         if (!head.closed().isEmpty()) {
             Problem first = head.closed().get(0);
-            return Optional.of(Refusal.forbidden(first.message()).next(first.next().orElse("Look at the warnings")));
+            return Optional.of(
+                    Refusal.forbidden(first.message()).next(first.next().orElse("Look at the warnings")));
         }
         return step.needs().stream()
                 .flatMap(need -> closed(need, outcomes).stream())

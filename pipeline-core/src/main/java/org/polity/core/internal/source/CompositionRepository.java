@@ -80,8 +80,7 @@ public final class CompositionRepository {
             String commit = commit(git.refs(), entry);
             GitSource.Revision revision = new GitSource.Revision(commit, commit, Optional.empty(), Optional.empty());
             CompositionFile composition = read(entry, git.trusted(revision).folder());
-            memories.worked(
-                    entry, new Pin(commit, Optional.of(commit), Optional.empty(), Optional.empty()));
+            memories.worked(entry, new Pin(commit, Optional.of(commit), Optional.empty(), Optional.empty()));
             return new Found(composition, Optional.empty(), false);
         }
     }
@@ -91,7 +90,8 @@ public final class CompositionRepository {
         Optional<String> commit = reference.isBlank()
                 ? refs.head()
                 : Optional.ofNullable(refs.branches().get(reference))
-                        .or(() -> Optional.ofNullable(refs.tags().get(reference)).map(RemoteTag::commit));
+                        .or(() ->
+                                Optional.ofNullable(refs.tags().get(reference)).map(RemoteTag::commit));
         return commit.orElseThrow(() -> new DomainFailureException(GitConversation.name(source(entry)) + " has no "
                 + (reference.isBlank() ? "commit yet" : "branch or tag '" + reference + "'")));
     }

@@ -102,7 +102,10 @@ public final class DomainResolver {
         Instant oldest = settings.clock().instant().minus(composition.maxAge());
         return composition.domains().stream()
                 .filter(entry -> entry.mandatory() && DomainSources.isVersioned(entry.source()))
-                .filter(entry -> memories.of(entry).asked().filter(time -> !time.isBefore(oldest)).isEmpty())
+                .filter(entry -> memories.of(entry)
+                        .asked()
+                        .filter(time -> !time.isBefore(oldest))
+                        .isEmpty())
                 .map(Entry::id)
                 .toList();
     }

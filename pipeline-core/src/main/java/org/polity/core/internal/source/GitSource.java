@@ -89,7 +89,8 @@ final class GitSource implements DomainSource {
         if (!(source(entry).track() instanceof Track.Tags tags)) {
             return List.of();
         }
-        Set<String> names = memories.of(entry).refs().map(refs -> refs.tags().keySet()).orElse(Set.of());
+        Set<String> names =
+                memories.of(entry).refs().map(refs -> refs.tags().keySet()).orElse(Set.of());
         return VersionRange.newestFirst(names).stream()
                 .map(tag -> new SourceVersion(
                         VersionRange.versionOf(tag).orElseThrow(),

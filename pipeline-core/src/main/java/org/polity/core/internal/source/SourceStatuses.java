@@ -83,7 +83,8 @@ final class SourceStatuses {
             return Optional.empty();
         }
         try {
-            Optional<GitCheckouts.Checkout> checkout = checkouts.find(domain.commit().get(), git.path());
+            Optional<GitCheckouts.Checkout> checkout =
+                    checkouts.find(domain.commit().get(), git.path());
             return checkout.isPresent() ? Optional.of(checkouts.commit(checkout.get())) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
@@ -105,8 +106,7 @@ final class SourceStatuses {
             Optional<byte[]> rawTag = tag.isPresent() && tag.get().isAnnotated()
                     ? checkouts.tag(tag.get().object())
                     : Optional.empty();
-            return Optional.of(
-                    new SignatureTrust(trust.sshSigners(), trust.gpgKeys()).verify(id, commit, tag, rawTag));
+            return Optional.of(new SignatureTrust(trust.sshSigners(), trust.gpgKeys()).verify(id, commit, tag, rawTag));
         } catch (SignatureTrust.SignatureException | IOException e) {
             return Optional.empty();
         }
@@ -126,21 +126,19 @@ final class SourceStatuses {
         Optional<SourceVersion> newest = newer.stream()
                 .filter(version -> version.inRange() && !version.preRelease())
                 .findFirst();
-        // Of a quarantined domain only the newest version was tried; those between it and the last good one are no news.
+        // Of a quarantined domain only the newest version was tried; those between it and the last good one are no
+        // news.
         boolean all = domain.quarantined().isEmpty() || channels.isPresent();
         return newer.stream()
-                .filter(version -> all || !version.inRange() || Optional.of(version).equals(newest))
+                .filter(version ->
+                        all || !version.inRange() || Optional.of(version).equals(newest))
                 .limit(MOST)
                 .map(version -> new Newer(version.version(), why(version, entry, domain, channels, locked)))
                 .toList();
     }
 
     private static String why(
-            SourceVersion version,
-            Entry entry,
-            PlannedDomain domain,
-            Optional<ChannelsFile> channels,
-            boolean locked) {
+            SourceVersion version, Entry entry, PlannedDomain domain, Optional<ChannelsFile> channels, boolean locked) {
         if (!version.inRange()) {
             return "outside the range " + range(entry.source());
         }

@@ -108,7 +108,9 @@ class HttpServerTest {
     void aMissingRepositoryIsItsOwnError() {
         follow(server.url() + "/securety.git");
 
-        assertThat(refusal()).contains("/securety.git cannot be reached: there is no such repository, or not for us: correct the address");
+        assertThat(refusal())
+                .contains(
+                        "/securety.git cannot be reached: there is no such repository, or not for us: correct the address");
     }
 
     @Test
