@@ -18,7 +18,7 @@ public final class MavenPlugins implements JarPlugins {
     /**
      * Makes it.
      *
-     * @param repository the address of the Maven repository; Maven's own default where none is stated
+     * @param repository the address of the Maven repository where a domain states none; else Maven's own default
      * @param online whether the network may be used
      */
     public MavenPlugins(DomainJars jars, Optional<String> repository, boolean online) {
@@ -29,8 +29,10 @@ public final class MavenPlugins implements JarPlugins {
 
     @Override
     public Loaded load(DomainId domain, PluginReference.Jar jar) throws DomainFailureException {
-        MavenRequest request =
-                new MavenRequest(MavenCoordinates.parse(jar.coordinates()), repository, Optional.of(jar.sha256()));
+        MavenRequest request = new MavenRequest(
+                MavenCoordinates.parse(jar.coordinates()),
+                jar.repository().or(() -> repository),
+                Optional.of(jar.sha256()));
         DomainJars.DomainJar loaded = jars.load(domain, request, online);
         return new Loaded(loaded.plugin(), loaded.descriptor().inputs());
     }

@@ -49,12 +49,10 @@ public final class RunJson {
         tree.put("owner", domain.owner());
         tree.put("verdict", result.verdict());
         tree.put("blocking", result.blocking());
-        blockingFrom(facts.result(), result)
-                .filter(facts.today()::isBefore)
-                .ifPresent(start -> {
-                    tree.put("blockingFrom", start);
-                    tree.put("blockingInDays", ChronoUnit.DAYS.between(facts.today(), start));
-                });
+        blockingFrom(facts.result(), result).filter(facts.today()::isBefore).ifPresent(start -> {
+            tree.put("blockingFrom", start);
+            tree.put("blockingInDays", ChronoUnit.DAYS.between(facts.today(), start));
+        });
         tree.put("reason", result.reason());
         tree.put("next", result.next());
         tree.put("durationMillis", result.duration().toMillis());

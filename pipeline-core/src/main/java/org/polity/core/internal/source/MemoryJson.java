@@ -59,11 +59,7 @@ final class MemoryJson {
         Optional<RemoteRefs> refs = Optional.empty();
         if (fields.has("tags")) {
             Map<String, RemoteTag> tags = new TreeMap<>();
-            for (Fields tag : fields.mappings("tags", "a tag")) {
-                String name = tag.requiredText("name").orElse("");
-                String commit = tag.requiredText("commit").orElse("");
-                tags.put(name, new RemoteTag(name, tag.text("object").orElse(commit), commit));
-            }
+            fields.mappings("tags", "a tag").stream().map(MemoryJson::tag).forEach(tag -> tags.put(tag.name(), tag));
             refs = Optional.of(new RemoteRefs(fields.text("head"), fields.textMap("branches"), tags));
         }
         Optional<SourceMemory.Described> described = fields.mapping("described", "'described'")
@@ -72,13 +68,20 @@ final class MemoryJson {
                         some.requiredText("tags").orElse(""),
                         some.requiredText("version").orElse("")));
         List<SourceMemory.Good> good = fields.mappings("good", "a good version").stream()
-                .map(some -> new SourceMemory.Good(pin(some), time(some)))
+                .map(some -> new SourceMemory.Good(
+                        pin(some), some.mapping("tag", "'tag'").map(MemoryJson::tag), time(some)))
                 .toList();
         List<SourceMemory.Broken> broken = fields.mappings("broken", "a broken version").stream()
                 .map(some -> new SourceMemory.Broken(
                         pin(some), some.requiredText("reason").orElse(""), time(some)))
                 .toList();
         return new SourceMemory(fields.text("asked").map(Instant::parse), refs, described, good, broken);
+    }
+
+    private static RemoteTag tag(Fields fields) {
+        String commit = fields.requiredText("commit").orElse("");
+        return new RemoteTag(
+                fields.requiredText("name").orElse(""), fields.text("object").orElse(commit), commit);
     }
 
     private static Pin pin(Fields fields) {
@@ -101,6 +104,7 @@ final class MemoryJson {
 
     private static Map<String, Object> good(SourceMemory.Good good) {
         Map<String, Object> tree = pin(good.pin());
+        good.tag().ifPresent(tag -> tree.put("tag", tag(tag)));
         tree.put("at", good.at());
         return tree;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.polity.core.internal.git.RemoteRefs;
+import org.polity.core.internal.git.RemoteTag;
 
 /**
  * What this machine remembers of a source.
@@ -40,9 +41,10 @@ record SourceMemory(
      * A version that worked.
      *
      * @param pin the version
+     * @param tag the tag that named it, whose signature may be what it is trusted for; others may have moved it since
      * @param at when it last worked as the newest
      */
-    record Good(Pin pin, Instant at) {}
+    record Good(Pin pin, Optional<RemoteTag> tag, Instant at) {}
 
     /**
      * A version that was resolved and could not be planned with.
@@ -70,7 +72,18 @@ record SourceMemory(
         Stream<Good> others = good.stream().filter(other -> !other.pin().isSameAs(pin));
         List<Broken> rest =
                 broken.stream().filter(other -> !other.pin().isSameAs(pin)).toList();
-        return new SourceMemory(asked, refs, described, first(new Good(pin, now), others), rest);
+        Optional<RemoteTag> tag = pin.commit().flatMap(commit -> tagOf(pin.version(), commit));
+        return new SourceMemory(asked, refs, described, first(new Good(pin, tag, now), others), rest);
+    }
+
+    /** The tag that names a commit as a version, or did so when that version worked. */
+    Optional<RemoteTag> tagOf(String version, String commit) {
+        return refs.flatMap(known -> known.tagOf(version, commit))
+                .or(() -> good.stream()
+                        .filter(some -> some.pin().version().equals(version))
+                        .flatMap(some -> some.tag().stream())
+                        .filter(tag -> tag.commit().equals(commit))
+                        .findFirst());
     }
 
     SourceMemory failed(Pin pin, String reason, Instant now) {

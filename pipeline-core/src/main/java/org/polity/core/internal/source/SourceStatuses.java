@@ -16,7 +16,6 @@ import org.polity.core.internal.config.CompositionFile;
 import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.config.CompositionFile.Source;
 import org.polity.core.internal.config.CompositionFile.Track;
-import org.polity.core.internal.config.VersionRange;
 import org.polity.core.internal.git.CommitTime;
 import org.polity.core.internal.git.RemoteRefs;
 import org.polity.core.internal.git.RemoteTag;
@@ -97,11 +96,7 @@ final class SourceStatuses {
         }
         CompositionFile.Trust trust = entry.trust().get();
         String id = domain.commit().orElseThrow();
-        Optional<RemoteTag> tag = memory.refs().stream()
-                .flatMap(refs -> refs.tags().values().stream())
-                .filter(each -> each.commit().equals(id))
-                .filter(each -> VersionRange.versionOf(each.name()).equals(Optional.of(domain.version())))
-                .findFirst();
+        Optional<RemoteTag> tag = memory.tagOf(domain.version(), id);
         try {
             Optional<byte[]> rawTag = tag.isPresent() && tag.get().isAnnotated()
                     ? checkouts.tag(tag.get().object())
