@@ -13,6 +13,7 @@ import org.polity.api.Phase;
 import org.polity.api.Problem;
 import org.polity.api.adapter.Mode;
 import org.polity.api.run.RunOptions;
+import org.polity.core.CompositionUnavailableException;
 import org.polity.core.PlanFormat;
 import org.polity.core.WordSuggestions;
 import picocli.CommandLine;
@@ -131,6 +132,10 @@ final class CommandRunner {
         if (failure instanceof InvalidInputException invalid) {
             invalid.problems().forEach(console::problem);
             return ExitCode.WRONG_INPUT;
+        }
+        if (failure instanceof CompositionUnavailableException unavailable) {
+            console.problem(unavailable.problem());
+            return ExitCode.BROKEN_TOOL;
         }
         if (failure instanceof UncheckedIOException io) {
             console.problem(Problem.error("this machine failed: " + io.getMessage())

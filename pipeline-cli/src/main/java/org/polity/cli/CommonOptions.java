@@ -1,6 +1,5 @@
 package org.polity.cli;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.polity.core.Polity;
 import picocli.CommandLine.Option;
@@ -10,9 +9,10 @@ final class CommonOptions {
 
     @Option(
             names = "--composition",
-            paramLabel = "FILE",
-            description = "Which domains there are; else $POLITY_COMPOSITION, the user's, the system's, the built-in.")
-    private @Nullable Path composition;
+            paramLabel = "PLACE",
+            description = "A file or Git URL that says which domains there are; else $POLITY_COMPOSITION, the user's,"
+                    + " the system's, the built-in ones.")
+    private @Nullable String composition;
 
     @Option(names = "--locked", description = "Replay the deliverable's lock: the same versions of all domains.")
     private boolean locked;
@@ -31,7 +31,7 @@ final class CommonOptions {
                 .locked(locked)
                 .offline(offline);
         if (composition != null) {
-            builder.composition(context.resolve(composition));
+            builder.composition(composition, context.workingFolder());
         }
         return builder;
     }

@@ -1,5 +1,7 @@
 package org.polity.cli;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.polity.api.StepId;
@@ -78,7 +80,9 @@ final class ExplainCommand extends DeliverableCommand {
 
     private static String enforcement(Enforcement enforcement) {
         if (enforcement instanceof Enforcement.BlockingFrom from) {
-            return "advisory, and blocking from " + from.start() + " on";
+            return Times.countdown(from.start(), LocalDate.now(ZoneOffset.UTC))
+                    .map(left -> "advisory, and blocking from " + from.start() + " on, " + left)
+                    .orElse("blocking since " + from.start());
         }
         return enforcement instanceof Enforcement.Advisory ? "advisory" : "blocking";
     }

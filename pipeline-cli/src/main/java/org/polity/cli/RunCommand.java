@@ -78,7 +78,10 @@ final class RunCommand extends DeliverableCommand {
             return ExitCode.GOOD;
         }
         Path target = reports.in(context(), folder.path());
-        return new RunSession(context(), pipeline, target, quiet, format).run(options, StepResult::wasSelected);
+        int code = new RunSession(context(), pipeline, target, quiet, format).run(options, StepResult::wasSelected);
+        // Nothing was published, even where no step would have done it: whoever asked for it must not take it for done.
+        boolean closed = publish && !pipeline.publishClosed().isEmpty();
+        return closed && code == ExitCode.GOOD ? ExitCode.RULE_BROKEN : code;
     }
 
     private RunOptions options(Pipeline pipeline) {

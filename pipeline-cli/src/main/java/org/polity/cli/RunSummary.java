@@ -1,6 +1,8 @@
 package org.polity.cli;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.polity.api.Verdict;
 import org.polity.api.plan.PlannedDomain;
 import org.polity.api.run.RunResult;
 import org.polity.api.run.StepResult;
+import org.polity.api.step.Enforcement;
 
 /** What came of a run, by domain and owner. */
 final class RunSummary {
@@ -83,7 +86,7 @@ final class RunSummary {
     }
 
     private void addStep(StepResult step, int width, List<String> lines) {
-        String advisory = !step.blocking() && Outcomes.isBad(step) ? " (does not block)" : "";
+        String advisory = !step.blocking() && Outcomes.isBad(step) ? " (does not block" + until(step) + ")" : "";
         String time = step.attempts() == 0 ? "" : "  " + Times.text(step.duration());
         lines.add("  " + paint.verdict(step.verdict()) + "  "
                 + Columns.pad(step.id().name(), time.isEmpty() ? 0 : width) + time + advisory);
@@ -122,5 +125,17 @@ final class RunSummary {
         return others == 0
                 ? told
                 : told + " (" + others + (others == 1 ? " other step" : " other steps") + " not selected)";
+    }
+
+    /** How long a rule with a date is advice only. */
+    private String until(StepResult step) {
+        return run.plan()
+                .step(step.id())
+                .map(planned -> planned.definition().enforcement())
+                .filter(Enforcement.BlockingFrom.class::isInstance)
+                .map(enforcement -> ((Enforcement.BlockingFrom) enforcement).start())
+                .flatMap(start -> Times.countdown(start, LocalDate.now(ZoneOffset.UTC))
+                        .map(left -> " yet; it will from " + start + " on, " + left))
+                .orElse("");
     }
 }

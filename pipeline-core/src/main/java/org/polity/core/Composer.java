@@ -19,7 +19,6 @@ import org.polity.api.domain.Policy;
 import org.polity.api.domain.PolicyInput;
 import org.polity.api.domain.SourceTree;
 import org.polity.api.plan.Plan;
-import org.polity.api.plan.PlannedDomain;
 import org.polity.core.internal.config.DeclaredStep;
 import org.polity.core.internal.config.DomainOwners;
 import org.polity.core.internal.config.PipelineFile;
@@ -53,8 +52,8 @@ final class Composer {
         return resolver.ledger();
     }
 
-    List<PlannedDomain> domains() {
-        return resolver.newest().domains().stream().map(Composer::shown).toList();
+    CompositionResolver.Statuses statuses(Path folder) {
+        return resolver.statuses(folder);
     }
 
     Plan plan(Deliverable deliverable, SourceTree sources) {
@@ -89,6 +88,7 @@ final class Composer {
                 outcome.planning(),
                 outcome.domains(),
                 resolved.publishClosed(),
+                resolved.notices(),
                 resolver.isLocked(),
                 resolved.ledger(),
                 environment,
@@ -158,11 +158,5 @@ final class Composer {
                 .at(step.location())
                 .ownedBy("the project team")
                 .next("Change the step there; `polity plan` shows the names that are taken and what is produced");
-    }
-
-    private static PlannedDomain shown(ResolvedDomain resolved) {
-        return resolved.failure()
-                .map(reason -> resolved.domain().quarantinedFor(reason))
-                .orElse(resolved.domain());
     }
 }

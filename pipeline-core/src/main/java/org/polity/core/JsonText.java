@@ -1,11 +1,9 @@
 package org.polity.core;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.polity.api.Deliverable;
 import org.polity.api.plan.Plan;
-import org.polity.api.plan.PlannedDomain;
 import org.polity.api.plan.Step;
 import org.polity.core.internal.document.Json;
 import org.polity.core.internal.report.PlanJson;
@@ -20,10 +18,26 @@ public final class JsonText {
         return Json.write(PlanJson.deliverable(deliverable));
     }
 
-    /** What the domains of a composition resolved to: {@code {"domains": […]}}. */
-    public static String of(List<PlannedDomain> domains) {
+    /** What the domains of a composition resolved to, and what is known of their sources: {@code {"domains": […]}}. */
+    public static String of(CompositionStatus status) {
         return Json.write(
-                Map.of("domains", domains.stream().map(PlanJson::domain).toList()));
+                Map.of("domains", status.domains().stream().map(JsonText::of).toList()));
+    }
+
+    private static Map<String, Object> of(DomainStatus status) {
+        Map<String, Object> tree = PlanJson.domain(status.domain());
+        tree.put("signer", status.signer());
+        tree.put("released", status.released());
+        tree.put("checked", status.checked());
+        tree.put("newer", status.newer().stream().map(JsonText::of).toList());
+        return tree;
+    }
+
+    private static Map<String, Object> of(DomainStatus.Newer newer) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("version", newer.version());
+        tree.put("why", newer.why());
+        return tree;
     }
 
     /** Anything made of maps, collections, texts, numbers and truth values; an empty optional is {@code null}. */

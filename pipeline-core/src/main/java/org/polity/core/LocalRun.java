@@ -84,7 +84,11 @@ final class LocalRun {
         return new RunContext(
                 tree.root(),
                 tree::snapshotTo,
-                new Head(tree.isGit() && !tree.isDirty(), tree.branch(), Set.copyOf(tree.tagsAtHead())),
+                new Head(
+                        tree.isGit() && !tree.isDirty(),
+                        tree.branch(),
+                        Set.copyOf(tree.tagsAtHead()),
+                        composed.publishClosed()),
                 domains,
                 debts,
                 composed.environment(),

@@ -54,9 +54,8 @@ public final class Pipeline {
         for (PlannedDomain domain : plan().domains()) {
             domain.quarantined().ifPresent(reason -> warnings.add(quarantined(domain, reason)));
         }
-        for (String reason : composed.publishClosed()) {
-            warnings.add(Problem.warning("publishing is closed: " + reason).next("Resolve without --locked"));
-        }
+        warnings.addAll(composed.notices());
+        warnings.addAll(composed.publishClosed());
         for (ResolvedDomain domain : composed.domains()) {
             warnings.addAll(domain.waivers()
                     .warnings(
@@ -85,6 +84,11 @@ public final class Pipeline {
                         .ownedBy(domain.ownerAndContact())
                         .next("Tell its owner; the other domains go on, and publishing stays closed"
                                 + " while the domain is mandatory");
+    }
+
+    /** Why nothing may be published with the domains as they were resolved; empty when it may. */
+    public List<Problem> publishClosed() {
+        return composed.publishClosed();
     }
 
     /**
@@ -118,15 +122,8 @@ public final class Pipeline {
      * @param reports the folder that gets {@code run.json}, {@code junit.xml}, {@code report.sarif}, {@code report.html}
      *     and the logs; made when it is missing
      * @throws java.io.UncheckedIOException when reports or logs cannot be written
-     * @throws InvalidInputException when it should publish, and what was resolved must not
      */
     public RunResult run(RunOptions options, RunListener listener, Path reports) {
-        if (options.publish() && !composed.publishClosed().isEmpty()) {
-            throw new InvalidInputException(composed.publishClosed().stream()
-                    .map(reason ->
-                            Problem.error("nothing may be published: " + reason).next("Resolve without --locked"))
-                    .toList());
-        }
         return new LocalRun(composed, secretSources, stateFolder(), reports).run(options, listener);
     }
 

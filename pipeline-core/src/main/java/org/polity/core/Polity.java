@@ -15,10 +15,10 @@ import org.polity.api.adapter.CiAdapter;
 import org.polity.api.domain.DomainPlugin;
 import org.polity.api.domain.SourceTree;
 import org.polity.api.plan.Plan;
-import org.polity.api.plan.PlannedDomain;
 import org.polity.api.run.SecretSource;
 import org.polity.core.internal.cache.CacheFolder;
 import org.polity.core.internal.config.CompositionLocator;
+import org.polity.core.internal.config.CompositionPlace;
 import org.polity.core.internal.config.WorkingCopy;
 import org.polity.core.internal.provider.AdapterRegistry;
 import org.polity.core.internal.provider.Provider;
@@ -35,7 +35,8 @@ import org.polity.core.internal.source.PluginRegistry;
  * }</pre>
  *
  * <p>Immutable and safe for use by several threads. Methods throw {@link org.polity.api.InvalidInputException} for what
- * the user has to mend and {@link java.io.UncheckedIOException} when the machine fails.
+ * the user has to mend, {@link java.io.UncheckedIOException} when the machine fails, and
+ * {@link CompositionUnavailableException} when the composition is kept where nobody answers.
  */
 public final class Polity implements AutoCloseable {
 
@@ -52,8 +53,8 @@ public final class Polity implements AutoCloseable {
             plugins.addAll(Providers.find(DomainPlugin.class, loader));
             ciAdapters.addAll(Providers.find(CiAdapter.class, loader));
         }
-        Optional<Path> composition =
-                Optional.ofNullable(builder.composition).or(() -> CompositionLocator.locate(builder.environment));
+        Optional<CompositionPlace> composition = Optional.ofNullable(builder.composition)
+                .or(() -> CompositionLocator.locate(builder.environment, Path.of("")));
         CompositionResolver resolver = new CompositionResolver(
                 PluginRegistry.of(plugins),
                 composition,
@@ -107,9 +108,13 @@ public final class Polity implements AutoCloseable {
         return composer.plan(deliverable, sources);
     }
 
-    /** The domains of the composition, sorted by id. */
-    public List<PlannedDomain> domains() {
-        return composer.domains();
+    /**
+     * The domains of the composition, and what is known of their sources.
+     *
+     * @param folder the root of the repository whose lock is replayed, where one is
+     */
+    public CompositionStatus domains(Path folder) {
+        return CompositionStatus.of(composer.statuses(folder));
     }
 
     /** What this machine keeps of domains. */
@@ -148,7 +153,7 @@ public final class Polity implements AutoCloseable {
         private boolean locked;
         private boolean offline;
         private ClassLoader loader = Polity.class.getClassLoader();
-        private @Nullable Path composition;
+        private @Nullable CompositionPlace composition;
         private @Nullable WorkingCopy workingCopy;
         private Map<String, String> environment = System.getenv();
         private Clock clock = Clock.systemUTC();
@@ -157,7 +162,19 @@ public final class Polity implements AutoCloseable {
 
         /** Takes the composition from this file, instead of from where the environment says. */
         public Builder composition(Path file) {
-            this.composition = file;
+            this.composition = new CompositionPlace.LocalFile(file);
+            return this;
+        }
+
+        /**
+         * Takes the composition from a file or a Git repository, instead of from where the environment says.
+         *
+         * @param place a path, or an address with {@code #branch} or {@code #branch:folder} where needed
+         * @param folder the folder that a relative path starts from
+         * @throws org.polity.api.InvalidInputException when it is neither
+         */
+        public Builder composition(String place, Path folder) {
+            this.composition = CompositionPlace.parse(place, folder);
             return this;
         }
 

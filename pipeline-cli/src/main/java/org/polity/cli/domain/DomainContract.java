@@ -18,6 +18,7 @@ import org.polity.api.plan.Plan;
 import org.polity.api.plan.PlannedDomain;
 import org.polity.api.plan.Step;
 import org.polity.api.step.Action;
+import org.polity.core.DomainStatus;
 import org.polity.core.Polity;
 import org.polity.testkit.domain.HostileNames;
 import org.polity.testkit.domain.SampleDeliverable;
@@ -58,7 +59,8 @@ public final class DomainContract {
      * @throws IOException when the samples cannot be laid out
      */
     public List<Claim> check() throws IOException {
-        PlannedDomain domain = polity.domains().stream()
+        PlannedDomain domain = polity.domains(folder).domains().stream()
+                .map(DomainStatus::domain)
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow();

@@ -28,6 +28,10 @@ public final class CacheFolder {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{0,199}");
     private static final String RECORDS = "records";
+
+    /** Its entries are files, spread over folders that are named by the first letters. */
+    private static final String CONTRIBUTIONS = "contributions";
+
     private static final String TEMPORARY = "tmp";
     private static final Duration LEFT_BEHIND = Duration.ofHours(1);
     private static final int RECORD_LIMIT = 1024 * 1024;
@@ -162,7 +166,7 @@ public final class CacheFolder {
         List<Item> removed = new ArrayList<>();
         for (Item item : items()) {
             boolean old = item.lastUsed().isBefore(unusedSince);
-            if (item.name().startsWith(TEMPORARY + "/") ? isLeftBehind(item.lastUsed()) : old) {
+            if (isTemporary(item.name()) ? isLeftBehind(item.lastUsed()) : old) {
                 remove(root.resolve(item.name()));
                 removed.add(item);
             }
@@ -170,9 +174,13 @@ public final class CacheFolder {
         return removed;
     }
 
+    private static boolean isTemporary(String name) {
+        return name.startsWith(TEMPORARY + "/") || name.contains("/.");
+    }
+
     private void sweep() {
         try {
-            for (Path left : children(root.resolve(TEMPORARY))) {
+            for (Path left : leftBehind()) {
                 if (isLeftBehind(Files.getLastModifiedTime(left).toInstant())) {
                     FileTrees.delete(left);
                 }
@@ -180,6 +188,14 @@ public final class CacheFolder {
         } catch (IOException e) {
             // It is another process's too; whoever comes next tries again.
         }
+    }
+
+    private List<Path> leftBehind() throws IOException {
+        List<Path> left = new ArrayList<>(children(root.resolve(TEMPORARY)));
+        children(root.resolve(RECORDS)).stream()
+                .filter(file -> String.valueOf(file.getFileName()).startsWith("."))
+                .forEach(left::add);
+        return left;
     }
 
     private static boolean isLeftBehind(Instant lastUsed) {
@@ -212,7 +228,11 @@ public final class CacheFolder {
     private List<Path> entries() throws IOException {
         List<Path> entries = new ArrayList<>();
         for (Path kind : children(root)) {
-            if (!kind.equals(root.resolve(RECORDS))) {
+            if (kind.equals(root.resolve(CONTRIBUTIONS))) {
+                for (Path shard : children(kind)) {
+                    entries.addAll(children(shard));
+                }
+            } else if (!kind.equals(root.resolve(RECORDS))) {
                 entries.addAll(children(kind));
             }
         }

@@ -114,8 +114,18 @@ public record CompositionFile(List<Entry> domains, Optional<LedgerPlace> ledger,
      * @throws InvalidInputException when there is no such file, or anything is wrong with it
      */
     public static CompositionFile read(Path file) {
+        return read(file, file.toString());
+    }
+
+    /**
+     * Reads a composition.
+     *
+     * @param file the file; folders in it are relative to its own
+     * @param name the file's name for messages
+     * @throws InvalidInputException when there is no such file, or anything is wrong with it
+     */
+    public static CompositionFile read(Path file, String name) {
         ProblemList problems = new ProblemList(OWNER);
-        String name = file.toString();
         Node root = DocumentReader.yamlFile(file, name, OWNER);
         Optional<CompositionFile> read =
                 Fields.of(root, "the composition", problems).map(fields -> read(fields, file, problems));

@@ -13,6 +13,7 @@ import org.polity.core.internal.document.DocumentReader;
 import org.polity.core.internal.document.Fields;
 import org.polity.core.internal.document.Node;
 import org.polity.core.internal.document.ProblemList;
+import org.polity.core.internal.git.RemoteUrl;
 
 /**
  * {@code domain.yaml}: what a domain's repository says of itself.
@@ -37,6 +38,7 @@ public record DomainFile(
 
     private static final Pattern COORDINATES =
             Pattern.compile("[A-Za-z0-9._-]+:[A-Za-z0-9._-]+:[A-Za-z0-9][A-Za-z0-9._+-]*");
+    private static final Pattern MAVEN_REPOSITORY = Pattern.compile("(https?|file)://\\S+");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     /** Copies the list. */
@@ -171,7 +173,16 @@ public record DomainFile(
             }
             return fits;
         });
-        Optional<String> repository = fields.text("repository");
+        Optional<String> repository = fields.text("repository").filter(text -> {
+            boolean fits = MAVEN_REPOSITORY.matcher(text).matches();
+            if (!fits) {
+                problems.add(
+                        fields.location("repository"),
+                        "'" + RemoteUrl.shown(text) + "' is no address of a Maven repository",
+                        "Write it like 'https://repo.example.org/releases' or 'file:///srv/maven'");
+            }
+            return fits;
+        });
         return coordinates.flatMap(gav -> digest.map(sum -> new PluginReference.Jar(gav, sum, repository)));
     }
 

@@ -2,6 +2,7 @@ package org.polity.core.internal.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.semver4j.Semver;
@@ -45,6 +46,20 @@ public record VersionRange(String text) {
                         .isPresent())
                 .max(Comparator.<String, Semver>comparing(tag -> version(tag).orElseThrow())
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** The tags that are versions, the newest first. */
+    public static List<String> newestFirst(Collection<String> tags) {
+        return tags.stream()
+                .filter(tag -> version(tag).isPresent())
+                .sorted(Comparator.<String, Semver>comparing(tag -> version(tag).orElseThrow())
+                        .reversed())
+                .toList();
+    }
+
+    /** Tells whether a tag is a version that is no release yet. */
+    public static boolean isPreRelease(String tag) {
+        return version(tag).filter(version -> !version.isStable()).isPresent();
     }
 
     /** Tells whether a tag is a version in the range; a pre-release counts by the version that it leads to. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -23,6 +24,14 @@ public record RemoteRefs(Optional<String> head, Map<String, String> branches, Ma
     public RemoteRefs {
         branches = Map.copyOf(branches);
         tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+    }
+
+    /** The tag that names a commit as a version: {@code v1.2.3} or {@code 1.2.3}. */
+    public Optional<RemoteTag> tagOf(String version, String commit) {
+        return Stream.of("v" + version, version)
+                .flatMap(name -> Optional.ofNullable(tags.get(name)).stream())
+                .filter(tag -> tag.commit().equals(commit))
+                .findFirst();
     }
 
     static RemoteRefs of(Collection<Ref> advertised) {

@@ -23,10 +23,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.FetchConnection;
-import org.eclipse.jgit.transport.NetRCCredentialsProvider;
 import org.eclipse.jgit.transport.RefSpec;
-import org.eclipse.jgit.transport.Transport;
-import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /**
@@ -42,20 +39,20 @@ public final class RemoteSession implements AutoCloseable {
     private final RemoteLimits limits;
     private final Path folder;
     private final Repository repository;
-    private final Transport transport;
+    private final RemoteTransport way;
     private final List<RefSpec> wanted;
     private final RemoteGuard guard;
     private Optional<FetchConnection> connection = Optional.empty();
     private final RemoteRefs refs;
 
     private RemoteSession(
-            String name, RemoteLimits limits, Path folder, Repository repository, Transport transport, String branch)
+            String name, RemoteLimits limits, Path folder, Repository repository, RemoteTransport way, String branch)
             throws RemoteException {
         this.name = name;
         this.limits = limits;
         this.folder = folder;
         this.repository = repository;
-        this.transport = transport;
+        this.way = way;
         this.guard = new RemoteGuard(limits, folder);
         this.wanted = wanted(branch);
         this.refs = RemoteRefs.of(connect().getRefs());
@@ -83,22 +80,19 @@ public final class RemoteSession implements AutoCloseable {
             throw new RemoteException("no place to fetch " + name + " to: " + e.getMessage(), e);
         }
         try {
-            Transport transport = Transport.open(repository, new URIish(url));
+            RemoteTransport way = RemoteTransport.open(url, repository, limits);
             try {
-                transport.setTimeout((int) limits.silence().toSeconds());
-                transport.setCheckFetchedObjects(true);
-                transport.setCredentialsProvider(new NetRCCredentialsProvider());
-                return new RemoteSession(name, limits, folder, repository, transport, branch);
+                return new RemoteSession(name, limits, folder, repository, way, branch);
             } catch (RemoteException | RuntimeException e) {
-                transport.close();
+                way.close();
                 throw e;
             }
         } catch (URISyntaxException | NotSupportedException | TransportException e) {
             repository.close();
-            throw unreachable(name, e);
+            throw new RemoteFailures(name, "", limits).of(e, Optional.empty(), Optional.empty(), Optional.empty());
         } catch (RemoteException | RuntimeException e) {
             repository.close();
-            throw e instanceof RemoteException remote ? remote : unreachable(name, e);
+            throw e;
         }
     }
 
@@ -113,13 +107,13 @@ public final class RemoteSession implements AutoCloseable {
      * @param objects the ids of commits and tags that the repository {@linkplain #refs says} it has
      */
     public void fetch(Collection<String> objects) throws RemoteException {
-        transport.setDepth(1);
+        way.transport().setDepth(1);
         transfer(objects);
     }
 
     /** Fetches a commit with its whole history: one request. */
     public void fetchHistory(String commit) throws RemoteException {
-        transport.setDepth(null);
+        way.transport().setDepth(null);
         transfer(List.of(commit));
     }
 
@@ -200,24 +194,21 @@ public final class RemoteSession implements AutoCloseable {
     @Override
     public void close() {
         connection.ifPresent(FetchConnection::close);
-        transport.close();
+        way.close();
         repository.close();
     }
 
     private FetchConnection connect() throws RemoteException {
-        try {
-            FetchConnection opened = transport.openFetch(wanted, Constants.HEAD);
-            connection = Optional.of(opened);
-            return opened;
-        } catch (NotSupportedException | TransportException | RuntimeException e) {
-            throw unreachable(name, e);
-        }
+        FetchConnection opened = way.openFetch(name, wanted, Constants.HEAD);
+        connection = Optional.of(opened);
+        return opened;
     }
 
     private void transfer(Collection<String> objects) throws RemoteException {
         try {
             if (!repository.getObjectDatabase().exists()) {
-                repository.create(true);
+                // No more than fetching needs: a whole repository has a dozen files that nobody reads.
+                repository.getObjectDatabase().create();
             }
             FetchConnection open = connection.isPresent() ? connection.get() : connect();
             // A connection serves one fetch.
@@ -227,7 +218,7 @@ public final class RemoteSession implements AutoCloseable {
             }
         } catch (IOException | RuntimeException e) {
             throw guard.reason().isEmpty()
-                    ? unreachable(name, e)
+                    ? way.failure(name, e)
                     : new RemoteException("fetching from " + name + " was given up: " + guard.reason(), e);
         }
     }
@@ -243,14 +234,5 @@ public final class RemoteSession implements AutoCloseable {
             specs.add(new RefSpec(Constants.R_HEADS + branch));
         }
         return specs;
-    }
-
-    private static RemoteException unreachable(String name, Exception e) {
-        Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        String why = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-        return new RemoteException(name + " cannot be reached: " + RemoteUrl.withoutSecrets(why), e);
     }
 }

@@ -85,6 +85,11 @@ public final class DomainJars implements AutoCloseable {
         return descriptor;
     }
 
+    /** The versions that the repository had when it was last asked, the newest first. Asks nobody. */
+    List<String> versions(MavenRequest request) {
+        return artifacts.versions(request);
+    }
+
     private synchronized WorkerPlugin start(DomainId domain, List<Path> classPath) {
         WorkerPlugin plugin = new WorkerPlugin(domain, classPath, settings.get(), cache);
         started.add(plugin);

@@ -13,6 +13,7 @@ import org.polity.core.internal.source.DomainFailureException;
 import org.polity.core.internal.source.DomainSource;
 import org.polity.core.internal.source.Pin;
 import org.polity.core.internal.source.ResolvedDomain;
+import org.polity.core.internal.source.SourceVersion;
 
 /** Domains that are a jar in a Maven repository, and nothing else: the jar says who they are. */
 public final class MavenDomains implements DomainSource {
@@ -46,6 +47,20 @@ public final class MavenDomains implements DomainSource {
                             + pin.digest().get() + ": they were replaced after their release; ask the domain's owner");
         }
         return domain;
+    }
+
+    @Override
+    public List<SourceVersion> versions(Entry entry) {
+        Source.Maven source = (Source.Maven) entry.source();
+        try {
+            MavenCoordinates coordinates = coordinates(entry);
+            return jars.versions(new MavenRequest(coordinates, source.repository(), Optional.empty())).stream()
+                    .map(version -> new SourceVersion(
+                            version, coordinates.admits(version), MavenCoordinates.isPreRelease(version)))
+                    .toList();
+        } catch (DomainFailureException e) {
+            return List.of();
+        }
     }
 
     private ResolvedDomain load(Entry entry, MavenCoordinates coordinates, boolean online)

@@ -46,6 +46,15 @@ public final class MavenArtifacts {
         }
     }
 
+    /** All versions that a repository had when it was last asked, the newest first. Asks nobody. */
+    public List<String> versions(MavenRequest request) {
+        try (RepositoryAccess access = RepositoryAccess.open(folder, request.repository(), false)) {
+            return access.allVersions(request.coordinates());
+        } catch (MavenException e) {
+            return List.of();
+        }
+    }
+
     private static MavenResult get(RepositoryAccess access, MavenRequest request, String version)
             throws MavenException {
         List<Path> classPath = access.classPath(request.coordinates(), version);

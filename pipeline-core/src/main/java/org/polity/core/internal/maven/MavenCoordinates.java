@@ -35,14 +35,22 @@ public record MavenCoordinates(String group, String artifact, String versions) {
      * @throws IllegalArgumentException when {@code version} is none, or not one that {@code get} would ever take for these
      */
     public MavenCoordinates at(String version) {
-        boolean admitted = isRange()
-                ? !Versions.isPreRelease(version) && Versions.isWithin(version, versions)
-                : version.equals(versions);
+        boolean taken = admits(version) && !(isRange() && isPreRelease(version));
         MavenCoordinates exact = parse(name() + ":" + version);
-        if (!admitted || exact.isRange()) {
+        if (!taken || exact.isRange()) {
             throw new IllegalArgumentException("version '" + version + "' is not among " + this);
         }
         return exact;
+    }
+
+    /** Tells whether a version is the one that is named, or within the range. */
+    public boolean admits(String version) {
+        return isRange() ? Versions.isWithin(version, versions) : version.equals(versions);
+    }
+
+    /** Tells whether a version is no release yet. */
+    public static boolean isPreRelease(String version) {
+        return Versions.isPreRelease(version);
     }
 
     /** Tells whether the versions are a range. */

@@ -1,9 +1,12 @@
 package org.polity.core.internal.maven;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,9 +58,19 @@ final class RepositoryAccess implements AutoCloseable {
         requireFolder(url, address);
         // Two repositories may have different artifacts of one name: neither is ever taken for the other.
         String id = UUID.nameUUIDFromBytes(url.getBytes(StandardCharsets.UTF_8)).toString();
+        noteUse(folder.resolve(id));
         RemoteRepository repository = new RemoteRepository.Builder(id, "default", url).build();
         RepositorySystem system = Resolver.system();
         return new RepositoryAccess(address, repository, system, Resolver.session(system, folder.resolve(id), online));
+    }
+
+    /** What is in use is not pruned. */
+    private static void noteUse(Path folder) {
+        try {
+            Files.setLastModifiedTime(folder, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // It is not there yet, or cannot be written; then it may be pruned too early, and is fetched again.
+        }
     }
 
     private static void requireFolder(String url, String address) throws MavenException {
@@ -92,6 +105,11 @@ final class RepositoryAccess implements AutoCloseable {
             throw noneInRange(coordinates, versions, inRange);
         }
         return session.isOffline() ? releases : releases.subList(0, 1);
+    }
+
+    /** All versions that the repository has, the newest first. */
+    List<String> allVersions(MavenCoordinates coordinates) throws MavenException {
+        return newestFirst(ask(coordinates, ANY_VERSION));
     }
 
     /** The artifact's jar, and behind it those that it needs at run time. */
@@ -153,7 +171,7 @@ final class RepositoryAccess implements AutoCloseable {
                 return failure;
             }
         }
-        List<String> all = newestFirst(ask(coordinates, ANY_VERSION));
+        List<String> all = allVersions(coordinates);
         if (all.isEmpty()) {
             return session.isOffline()
                     ? ResolverFailures.offline(coordinates.name(), address, new IllegalArgumentException(address))

@@ -1,5 +1,6 @@
 package org.polity.core.internal.report;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.polity.api.Location;
 import org.polity.api.plan.PlannedDomain;
 import org.polity.api.run.RunResult;
 import org.polity.api.run.StepResult;
+import org.polity.api.step.Enforcement;
 import org.polity.core.internal.config.Waivers.Waiver;
 import org.polity.core.internal.document.Json;
 
@@ -47,6 +49,10 @@ public final class RunJson {
         tree.put("owner", domain.owner());
         tree.put("verdict", result.verdict());
         tree.put("blocking", result.blocking());
+        blockingFrom(facts.result(), result).filter(facts.today()::isBefore).ifPresent(start -> {
+            tree.put("blockingFrom", start);
+            tree.put("blockingInDays", ChronoUnit.DAYS.between(facts.today(), start));
+        });
         tree.put("reason", result.reason());
         tree.put("next", result.next());
         tree.put("durationMillis", result.duration().toMillis());
@@ -58,6 +64,14 @@ public final class RunJson {
                         .map(finding -> finding(finding, facts.waiver(result, finding)))
                         .toList());
         return tree;
+    }
+
+    private static Optional<LocalDate> blockingFrom(RunResult run, StepResult result) {
+        return run.plan()
+                .step(result.id())
+                .map(step -> step.definition().enforcement())
+                .filter(Enforcement.BlockingFrom.class::isInstance)
+                .map(enforcement -> ((Enforcement.BlockingFrom) enforcement).start());
     }
 
     private static Map<String, Object> finding(Finding finding, Optional<Waiver> waiver) {

@@ -72,7 +72,7 @@ public final class PlanRunner {
             Secrets secrets = Secrets.find(plan, selection, real.environment(), real.secrets());
             Masker masker = secrets.masker();
             Results results = new Results(real.today(), real.debts(), masker);
-            boolean publishes = options.publish() && real.head().clean();
+            boolean publishes = options.publish() && real.head().isOpen();
             Preparation preparation = new Preparation(plan, real, producers, secrets, workspaces, store, publishes);
             RunLoop loop = new RunLoop(
                     plan,

@@ -1,6 +1,7 @@
 package org.polity.core.internal.run;
 
 import java.util.Optional;
+import org.polity.api.Problem;
 import org.polity.api.StepId;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
@@ -31,6 +32,11 @@ final class PublishGate {
         if (!head.clean()) {
             return Optional.of(Refusal.forbidden("publish is closed: the working tree differs from its revision")
                     .next("Commit the changes, or put them away with 'git stash -u'"));
+        }
+        if (!head.closed().isEmpty()) {
+            Problem first = head.closed().get(0);
+            return Optional.of(
+                    Refusal.forbidden(first.message()).next(first.next().orElse("Look at the warnings")));
         }
         return step.needs().stream()
                 .flatMap(need -> closed(need, outcomes).stream())

@@ -117,7 +117,9 @@ public final class DomainPlanning {
     private boolean replace(ResolvedDomain broken, String reason) {
         DomainId id = broken.domain().id();
         Set<Pin> failed = tried.computeIfAbsent(id, key -> new HashSet<>());
-        failed.add(Pin.of(broken.domain()));
+        if (failed.add(Pin.of(broken.domain()))) {
+            resolution.failed(broken, reason);
+        }
         String first = broken.domain().quarantined().orElse(broken.domain().version() + ": " + reason);
         Optional<ResolvedDomain> other = resolution.insteadOf(id, first, failed);
         other.ifPresent(this::contribute);

@@ -1,5 +1,6 @@
 package org.polity.core.internal.source;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class DomainResolver {
     public DomainResolver(PluginRegistry plugins, ResolverSettings settings) {
         this.plugins = plugins;
         this.settings = settings;
-        this.memories = new SourceMemories(settings.cache());
+        this.memories = new SourceMemories(settings.cache(), settings.clock());
         this.sources = new DomainSources(plugins, settings, memories);
     }
 
@@ -45,7 +46,7 @@ public final class DomainResolver {
     public Resolution resolve(CompositionFile composition, Optional<String> deliverable) {
         LastGood lastGood = new LastGood(composition, sources, memories, settings);
         List<Attempt> attempts =
-                new Attempts(settings.limits()).all(composition.domains(), entry -> sources.newest(entry, deliverable));
+                new Attempts(settings.limits()).all(composition.domains(), entry -> newest(entry, deliverable));
         List<ResolvedDomain> domains = attempts.stream()
                 .map(attempt -> attempt.domain().orElseGet(() -> lastGood.insteadOf(attempt, attempts)))
                 .toList();
@@ -81,6 +82,40 @@ public final class DomainResolver {
                         .map(attempt -> attempt.domain().orElseGet(() -> attempt.failed(attempts)))
                         .toList(),
                 Optional.empty());
+    }
+
+    /**
+     * What this machine knows of the sources of domains that were just resolved; asks nobody.
+     *
+     * @param locked whether they are what a lock says
+     * @return the statuses, sorted by id
+     */
+    public List<SourceStatus> statuses(CompositionFile composition, Resolution resolution, boolean locked) {
+        return new SourceStatuses(settings.cache(), sources, memories).of(composition, resolution, locked);
+    }
+
+    /**
+     * The mandatory domains whose sources were last asked longer ago than the composition's {@code maxAge}, or never: what
+     * is newest of them nobody knows.
+     */
+    public List<DomainId> outdated(CompositionFile composition) {
+        Instant oldest = settings.clock().instant().minus(composition.maxAge());
+        return composition.domains().stream()
+                .filter(entry -> entry.mandatory() && DomainSources.isVersioned(entry.source()))
+                .filter(entry -> memories.of(entry)
+                        .asked()
+                        .filter(time -> !time.isBefore(oldest))
+                        .isEmpty())
+                .map(Entry::id)
+                .toList();
+    }
+
+    private ResolvedDomain newest(Entry entry, Optional<String> deliverable) throws DomainFailureException {
+        ResolvedDomain domain = sources.newest(entry, deliverable);
+        if (settings.online() && entry.source() instanceof Source.Maven) {
+            memories.asked(entry);
+        }
+        return domain;
     }
 
     private ResolvedDomain exactly(Entry entry, @Nullable LockedDomain locked) throws DomainFailureException {

@@ -1,5 +1,6 @@
 package org.polity.core.internal.source;
 
+import java.util.List;
 import java.util.Optional;
 import org.polity.core.internal.config.CompositionFile.Entry;
 
@@ -24,4 +25,7 @@ public interface DomainSource {
      * @throws DomainFailureException when it cannot be had or used
      */
     ResolvedDomain exactly(Entry entry, Pin pin, boolean online) throws DomainFailureException;
+
+    /** The versions that the source had when it was last asked, the newest first. Asks nobody. */
+    List<SourceVersion> versions(Entry entry);
 }

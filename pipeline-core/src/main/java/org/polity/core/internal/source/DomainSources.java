@@ -1,6 +1,7 @@
 package org.polity.core.internal.source;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.config.CompositionFile.Source;
@@ -56,6 +57,14 @@ final class DomainSources {
                     + ": replay with that Polity, or resolve without --locked");
         }
         return domain;
+    }
+
+    /** The versions that a source had when it was last asked, the newest first. Asks nobody. */
+    List<SourceVersion> versions(Entry entry) {
+        if (entry.source() instanceof Source.Git) {
+            return git.versions(entry);
+        }
+        return entry.source() instanceof Source.Maven ? maven.versions(entry) : List.of();
     }
 
     private ResolvedDomain folder(Entry entry, Path folder) throws DomainFailureException {

@@ -72,7 +72,7 @@ final class GitConversation implements AutoCloseable {
                             + name() + ": run once without --offline"));
         }
         RemoteRefs now = session().refs();
-        memories.update(entry, former -> former.seen(now, Optional.empty()));
+        memories.asked(entry, now, Optional.empty());
         return now;
     }
 
@@ -142,7 +142,7 @@ final class GitConversation implements AutoCloseable {
         String version = git.describe(commit);
         keep(commit, Optional.empty(), git);
         SourceMemory.Described described = new SourceMemory.Described(commit, tags, version);
-        memories.update(entry, former -> former.seen(git.refs(), Optional.of(described)));
+        memories.asked(entry, git.refs(), Optional.of(described));
         return version;
     }
 
@@ -184,10 +184,10 @@ final class GitConversation implements AutoCloseable {
     /** The tag that names a commit as a version, as far as this machine or the repository knows it. */
     Optional<RemoteTag> tagOf(String version, String commit)
             throws DomainFailureException, RemoteException, IOException {
-        Optional<RemoteTag> known = memories.of(entry).refs().flatMap(refs -> tagOf(refs, version, commit));
+        Optional<RemoteTag> known = memories.of(entry).tagOf(version, commit);
         return known.isPresent() || !online || source.track() instanceof Track.Branch
                 ? known
-                : tagOf(session().refs(), version, commit);
+                : session().refs().tagOf(version, commit);
     }
 
     /** Refuses a commit that the repository does not have as this version. */
@@ -209,7 +209,7 @@ final class GitConversation implements AutoCloseable {
             throw new DomainFailureException(
                     "commit " + commit + " is not on branch " + branch.name() + " of " + name());
         }
-        if (tagOf(git.refs(), version, commit).isEmpty()) {
+        if (git.refs().tagOf(version, commit).isEmpty()) {
             throw new DomainFailureException(
                     name() + " has no version " + version + " at commit " + commit + ": resolve without --locked");
         }
@@ -221,13 +221,6 @@ final class GitConversation implements AutoCloseable {
         if (temporary.isPresent()) {
             cache.discardTemporary(temporary.get());
         }
-    }
-
-    private static Optional<RemoteTag> tagOf(RemoteRefs refs, String version, String commit) {
-        return List.of("v" + version, version).stream()
-                .flatMap(name -> Optional.ofNullable(refs.tags().get(name)).stream())
-                .filter(tag -> tag.commit().equals(commit))
-                .findFirst();
     }
 
     private boolean isMissing(String commit, Optional<RemoteTag> tag) throws IOException {

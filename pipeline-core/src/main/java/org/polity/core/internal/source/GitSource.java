@@ -1,7 +1,9 @@
 package org.polity.core.internal.source;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.polity.core.internal.cache.CacheFolder;
 import org.polity.core.internal.config.ChannelsFile;
 import org.polity.core.internal.config.CompositionFile.Entry;
@@ -80,6 +82,21 @@ final class GitSource implements DomainSource {
         } catch (RemoteException | IOException e) {
             throw new DomainFailureException(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public List<SourceVersion> versions(Entry entry) {
+        if (!(source(entry).track() instanceof Track.Tags tags)) {
+            return List.of();
+        }
+        Set<String> names =
+                memories.of(entry).refs().map(refs -> refs.tags().keySet()).orElse(Set.of());
+        return VersionRange.newestFirst(names).stream()
+                .map(tag -> new SourceVersion(
+                        VersionRange.versionOf(tag).orElseThrow(),
+                        tags.range().admits(tag),
+                        VersionRange.isPreRelease(tag)))
+                .toList();
     }
 
     private Revision ofBranch(String branch, RemoteRefs refs, GitConversation git)

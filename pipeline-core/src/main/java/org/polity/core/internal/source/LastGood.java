@@ -65,7 +65,15 @@ final class LastGood {
     void worked(ResolvedDomain domain) {
         Entry entry = entries.get(domain.domain().id());
         if (entry != null && settings.online()) {
-            memories.worked(entry, Pin.of(domain.domain()), settings.clock().instant());
+            memories.worked(entry, Pin.of(domain.domain()));
+        }
+    }
+
+    /** Remembers that a version did not work, for those who ask later what became of it. */
+    void failed(ResolvedDomain domain, String reason) {
+        Entry entry = entries.get(domain.domain().id());
+        if (entry != null) {
+            memories.failed(entry, Pin.of(domain.domain()), reason);
         }
     }
 

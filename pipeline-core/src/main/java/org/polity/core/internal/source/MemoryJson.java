@@ -2,7 +2,6 @@ package org.polity.core.internal.source;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ final class MemoryJson {
     static String write(SourceMemory memory) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("schema", SCHEMA);
+        memory.asked().ifPresent(time -> tree.put("asked", time));
         memory.refs().ifPresent(refs -> {
             tree.put("head", refs.head());
             tree.put("branches", new TreeMap<>(refs.branches()));
@@ -37,6 +37,7 @@ final class MemoryJson {
                         "described",
                         map("commit", described.commit(), "tags", described.tags(), "version", described.version())));
         tree.put("good", memory.good().stream().map(MemoryJson::good).toList());
+        tree.put("broken", memory.broken().stream().map(MemoryJson::broken).toList());
         return Json.write(tree);
     }
 
@@ -58,11 +59,7 @@ final class MemoryJson {
         Optional<RemoteRefs> refs = Optional.empty();
         if (fields.has("tags")) {
             Map<String, RemoteTag> tags = new TreeMap<>();
-            for (Fields tag : fields.mappings("tags", "a tag")) {
-                String name = tag.requiredText("name").orElse("");
-                String commit = tag.requiredText("commit").orElse("");
-                tags.put(name, new RemoteTag(name, tag.text("object").orElse(commit), commit));
-            }
+            fields.mappings("tags", "a tag").stream().map(MemoryJson::tag).forEach(tag -> tags.put(tag.name(), tag));
             refs = Optional.of(new RemoteRefs(fields.text("head"), fields.textMap("branches"), tags));
         }
         Optional<SourceMemory.Described> described = fields.mapping("described", "'described'")
@@ -70,17 +67,33 @@ final class MemoryJson {
                         some.requiredText("commit").orElse(""),
                         some.requiredText("tags").orElse(""),
                         some.requiredText("version").orElse("")));
-        List<SourceMemory.Good> good = new ArrayList<>();
-        for (Fields some : fields.mappings("good", "a good version")) {
-            Pin pin = new Pin(
-                    some.requiredText("version").orElse(""),
-                    some.text("commit"),
-                    some.text("digest"),
-                    some.text("channel"));
-            good.add(new SourceMemory.Good(
-                    pin, Instant.parse(some.requiredText("at").orElse(""))));
-        }
-        return new SourceMemory(refs, described, good);
+        List<SourceMemory.Good> good = fields.mappings("good", "a good version").stream()
+                .map(some -> new SourceMemory.Good(
+                        pin(some), some.mapping("tag", "'tag'").map(MemoryJson::tag), time(some)))
+                .toList();
+        List<SourceMemory.Broken> broken = fields.mappings("broken", "a broken version").stream()
+                .map(some -> new SourceMemory.Broken(
+                        pin(some), some.requiredText("reason").orElse(""), time(some)))
+                .toList();
+        return new SourceMemory(fields.text("asked").map(Instant::parse), refs, described, good, broken);
+    }
+
+    private static RemoteTag tag(Fields fields) {
+        String commit = fields.requiredText("commit").orElse("");
+        return new RemoteTag(
+                fields.requiredText("name").orElse(""), fields.text("object").orElse(commit), commit);
+    }
+
+    private static Pin pin(Fields fields) {
+        return new Pin(
+                fields.requiredText("version").orElse(""),
+                fields.text("commit"),
+                fields.text("digest"),
+                fields.text("channel"));
+    }
+
+    private static Instant time(Fields fields) {
+        return Instant.parse(fields.requiredText("at").orElse(""));
     }
 
     private static Map<String, Object> tag(RemoteTag tag) {
@@ -90,11 +103,24 @@ final class MemoryJson {
     }
 
     private static Map<String, Object> good(SourceMemory.Good good) {
-        Map<String, Object> tree = map("version", good.pin().version());
-        tree.put("commit", good.pin().commit());
-        tree.put("digest", good.pin().digest());
-        tree.put("channel", good.pin().channel());
+        Map<String, Object> tree = pin(good.pin());
+        good.tag().ifPresent(tag -> tree.put("tag", tag(tag)));
         tree.put("at", good.at());
+        return tree;
+    }
+
+    private static Map<String, Object> broken(SourceMemory.Broken broken) {
+        Map<String, Object> tree = pin(broken.pin());
+        tree.put("reason", broken.reason());
+        tree.put("at", broken.at());
+        return tree;
+    }
+
+    private static Map<String, Object> pin(Pin pin) {
+        Map<String, Object> tree = map("version", pin.version());
+        tree.put("commit", pin.commit());
+        tree.put("digest", pin.digest());
+        tree.put("channel", pin.channel());
         return tree;
     }
 

@@ -30,4 +30,9 @@ public final class Resolution {
     void worked(ResolvedDomain domain) {
         lastGood.ifPresent(versions -> versions.worked(domain));
     }
+
+    /** Remembers that a version did not work. */
+    void failed(ResolvedDomain domain, String reason) {
+        lastGood.ifPresent(versions -> versions.failed(domain, reason));
+    }
 }

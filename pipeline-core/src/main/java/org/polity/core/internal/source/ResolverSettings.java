@@ -1,6 +1,7 @@
 package org.polity.core.internal.source;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.polity.core.internal.cache.CacheFolder;
 import org.polity.core.internal.config.CompositionFile.Entry;
@@ -53,6 +54,11 @@ public record ResolverSettings(
         @Override
         public ResolvedDomain exactly(Entry entry, Pin pin, boolean online) throws DomainFailureException {
             return newest(entry, Optional.empty(), online);
+        }
+
+        @Override
+        public List<SourceVersion> versions(Entry entry) {
+            return List.of();
         }
     }
 }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.polity.core.internal.cache.CacheFolder;
 import org.polity.core.internal.config.CompositionFile.Entry;
+import org.polity.core.internal.git.RemoteRefs;
 
 /**
  * Keeps what this machine remembers of each domain's source. A memory that cannot be read or written counts as none: it
@@ -16,17 +18,31 @@ import org.polity.core.internal.config.CompositionFile.Entry;
  */
 final class SourceMemories {
 
-    private final CacheFolder cache;
+    private static final int LONGEST_REASON = 2_000;
 
-    SourceMemories(CacheFolder cache) {
+    private final CacheFolder cache;
+    private final Clock clock;
+
+    SourceMemories(CacheFolder cache, Clock clock) {
         this.cache = cache;
+        this.clock = clock;
     }
 
     SourceMemory of(Entry entry) {
         return cache.record(name(entry)).map(MemoryJson::read).orElse(SourceMemory.NOTHING);
     }
 
-    void update(Entry entry, UnaryOperator<SourceMemory> change) {
+    /** Remembers that a source was asked now, and answered. */
+    void asked(Entry entry) {
+        update(entry, memory -> memory.asked(clock.instant()));
+    }
+
+    /** Remembers what a repository has now. */
+    void asked(Entry entry, RemoteRefs refs, Optional<SourceMemory.Described> description) {
+        update(entry, memory -> memory.seen(refs, description).asked(clock.instant()));
+    }
+
+    private void update(Entry entry, UnaryOperator<SourceMemory> change) {
         SourceMemory before = of(entry);
         SourceMemory after = change.apply(before);
         if (after.equals(before)) {
@@ -39,8 +55,15 @@ final class SourceMemories {
         }
     }
 
-    void worked(Entry entry, Pin pin, Instant now) {
-        update(entry, memory -> memory.worked(pin, now));
+    /** Remembers that a version contributed and was planned. */
+    void worked(Entry entry, Pin pin) {
+        update(entry, memory -> memory.worked(pin, clock.instant()));
+    }
+
+    /** Remembers that a version did not. */
+    void failed(Entry entry, Pin pin, String reason) {
+        String told = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
+        update(entry, memory -> memory.failed(pin, told, clock.instant()));
     }
 
     private static String name(Entry entry) {

@@ -1,24 +1,32 @@
 package org.polity.core.internal.source;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.polity.core.internal.git.RemoteRefs;
+import org.polity.core.internal.git.RemoteTag;
 
 /**
  * What this machine remembers of a source.
  *
- * @param refs what the repository had when it was last asked
+ * @param asked when the source last told what its newest version is
+ * @param refs what the repository had then
  * @param described a branch's commit and its description, such as {@code v1.2.0-3-gabcdef0}
  * @param good the versions that contributed and were planned, the newest first
+ * @param broken the versions that did not, the newest first
  */
-record SourceMemory(Optional<RemoteRefs> refs, Optional<Described> described, List<Good> good) {
+record SourceMemory(
+        Optional<Instant> asked,
+        Optional<RemoteRefs> refs,
+        Optional<Described> described,
+        List<Good> good,
+        List<Broken> broken) {
 
-    static final SourceMemory NOTHING = new SourceMemory(Optional.empty(), Optional.empty(), List.of());
+    static final SourceMemory NOTHING =
+            new SourceMemory(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
 
-    private static final int MOST_GOOD = 5;
+    private static final int MOST = 5;
 
     /**
      * A commit's description.
@@ -33,22 +41,58 @@ record SourceMemory(Optional<RemoteRefs> refs, Optional<Described> described, Li
      * A version that worked.
      *
      * @param pin the version
+     * @param tag the tag that named it, whose signature may be what it is trusted for; others may have moved it since
      * @param at when it last worked as the newest
      */
-    record Good(Pin pin, Instant at) {}
+    record Good(Pin pin, Optional<RemoteTag> tag, Instant at) {}
+
+    /**
+     * A version that was resolved and could not be planned with.
+     *
+     * @param pin the version
+     * @param reason why, in one sentence
+     * @param at when that was seen last
+     */
+    record Broken(Pin pin, String reason, Instant at) {}
 
     SourceMemory {
         good = List.copyOf(good);
+        broken = List.copyOf(broken);
     }
 
     SourceMemory seen(RemoteRefs now, Optional<Described> description) {
-        return new SourceMemory(Optional.of(now), description.or(() -> described), good);
+        return new SourceMemory(asked, Optional.of(now), description.or(() -> described), good, broken);
+    }
+
+    SourceMemory asked(Instant now) {
+        return new SourceMemory(Optional.of(now), refs, described, good, broken);
     }
 
     SourceMemory worked(Pin pin, Instant now) {
-        List<Good> all = new ArrayList<>(List.of(new Good(pin, now)));
-        good.stream().filter(other -> !other.pin().isSameAs(pin)).forEach(all::add);
-        return new SourceMemory(refs, described, all.subList(0, Math.min(all.size(), MOST_GOOD)));
+        Stream<Good> others = good.stream().filter(other -> !other.pin().isSameAs(pin));
+        List<Broken> rest =
+                broken.stream().filter(other -> !other.pin().isSameAs(pin)).toList();
+        Optional<RemoteTag> tag = pin.commit().flatMap(commit -> tagOf(pin.version(), commit));
+        return new SourceMemory(asked, refs, described, first(new Good(pin, tag, now), others), rest);
+    }
+
+    /** The tag that names a commit as a version, or did so when that version worked. */
+    Optional<RemoteTag> tagOf(String version, String commit) {
+        return refs.flatMap(known -> known.tagOf(version, commit))
+                .or(() -> good.stream()
+                        .filter(some -> some.pin().version().equals(version))
+                        .flatMap(some -> some.tag().stream())
+                        .filter(tag -> tag.commit().equals(commit))
+                        .findFirst());
+    }
+
+    SourceMemory failed(Pin pin, String reason, Instant now) {
+        Stream<Broken> others = broken.stream().filter(other -> !other.pin().isSameAs(pin));
+        return new SourceMemory(asked, refs, described, good, first(new Broken(pin, reason, now), others));
+    }
+
+    private static <T> List<T> first(T newest, Stream<T> others) {
+        return Stream.concat(Stream.of(newest), others).limit(MOST).toList();
     }
 
     /** Tells whether the source itself once said that it has this commit as this version. */

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,9 +37,20 @@ public final class FolderContributionCache implements ContributionCache {
         }
         int digestBytes = Math.min(Sha256.BYTES, content.length);
         byte[] entry = Arrays.copyOfRange(content, digestBytes, content.length);
-        return Arrays.equals(Arrays.copyOf(content, digestBytes), Sha256.of(entry))
-                ? Optional.of(entry)
-                : Optional.empty();
+        if (!Arrays.equals(Arrays.copyOf(content, digestBytes), Sha256.of(entry))) {
+            return Optional.empty();
+        }
+        noteUse(file(key));
+        return Optional.of(entry);
+    }
+
+    /** What is in use is not pruned. */
+    private static void noteUse(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            LOG.debug("use not noted of {}", file, e);
+        }
     }
 
     @Override

@@ -136,8 +136,8 @@ class MavenDomainsTest {
                 id: acme
                 owner: acme-team
                 contact: acme@example.org
-                plugin: { maven: "org.example:acme:1.0", sha256: "%s" }
-                """.formatted(digest));
+                plugin: { maven: "org.example:acme:1.0", sha256: "%s", repository: "%s" }
+                """.formatted(digest, repository.url()));
         return resolve("domains:\n  - id: acme\n    source: { dir: domain }\n").get(0);
     }
 
@@ -145,7 +145,7 @@ class MavenDomainsTest {
         Path file = Files.writeString(folder.resolve("composition.yaml"), composition);
         ResolverSettings settings = ResolverSettings.of(
                         new CacheFolder(folder.resolve("cache")), true, Clock.systemUTC())
-                .with(new MavenPlugins(jars, Optional.of(repository.url()), true), new MavenDomains(jars));
+                .with(new MavenPlugins(jars, Optional.empty(), true), new MavenDomains(jars));
         return new DomainResolver(PluginRegistry.of(List.of()), settings)
                 .resolve(CompositionFile.read(file), Optional.empty())
                 .domains();

@@ -65,26 +65,7 @@ class CacheSharingTest {
     }
 
     private Process start() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Resolving.class.getName(),
-                        folder.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(Files.createTempFile(folder, "process", ".log").toFile())
-                .start();
-    }
-
-    /** What such a process runs. */
-    static final class Resolving {
-
-        private Resolving() {}
-
-        public static void main(String[] args) {
-            List<String> steps = steps(new Organisation(Path.of(args[0])).plan());
-            System.exit(steps.equals(List.of("licences/look", "security/look")) ? 0 : 1);
-        }
+        return ResolvingProcess.start(
+                folder, Files.createTempFile(folder, "process", ".log").toFile());
     }
 }
