@@ -1,11 +1,15 @@
 package org.polity.domains.project;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.polity.api.Finding;
 import org.polity.api.Location;
 import org.polity.api.Severity;
@@ -76,7 +80,12 @@ final class ImageBuild {
         Path archive = Files.createTempFile("polity-context", ".tar");
         try (ImageEngine engine = ImageEngine.connect()) {
             new BuildContext(context, ignored, dockerfile).writeTo(archive);
-            String id = engine.build(archive, settings, ImageLabels.of(request), request::log);
+            Optional<BuilderProgram> program = BuilderProgram.find(
+                    request.policy().get(Inputs.BUILDER).strip(), text(dockerfile), programFolders());
+            Map<String, String> labels = ImageLabels.of(request);
+            String id = program.isPresent()
+                    ? program.get().build(archive, settings, labels, request::log)
+                    : engine.build(archive, settings, labels, request::log);
             request.log("built " + id);
             output.write(ImageSteps.FILE, ImageStaging.handOn(engine, id, request));
             return CheckResult.clean();
@@ -85,6 +94,13 @@ final class ImageBuild {
         } finally {
             Files.deleteIfExists(archive);
         }
+    }
+
+    private static List<Path> programFolders() {
+        return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of)
+                .toList();
     }
 
     /** The text of a file of the context; empty when it is not there, or is reached through a link. */

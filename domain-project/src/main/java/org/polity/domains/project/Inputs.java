@@ -36,11 +36,25 @@ final class Inputs {
     static final PolicyInput.Text PUSH_TO =
             new PolicyInput.Text("pushTo", "The repository that an image is published to, under its version", "");
 
+    static final PolicyInput.Text BUILDER = new PolicyInput.Text(
+            "builder", "What builds an image: auto, classic, buildx, podman or buildah", BuilderProgram.AUTO);
+
     static final PolicyInput.Text CHART =
             new PolicyInput.Text("chart", "The folder of a Helm package, found when left out", "");
 
     static final List<PolicyInput<?>> ALL = List.of(
-            TEST, CONTEXT, DOCKERFILE, BUILD_ARGS, TARGET, IMAGE, PLATFORM, STRUCTURE_TESTS, STAGING, PUSH_TO, CHART);
+            TEST,
+            CONTEXT,
+            DOCKERFILE,
+            BUILD_ARGS,
+            TARGET,
+            IMAGE,
+            PLATFORM,
+            STRUCTURE_TESTS,
+            STAGING,
+            PUSH_TO,
+            BUILDER,
+            CHART);
 
     private Inputs() {}
 

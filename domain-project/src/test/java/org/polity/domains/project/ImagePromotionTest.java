@@ -57,6 +57,14 @@ class ImagePromotionTest {
     }
 
     @Test
+    void removesNoImageOfTheEngine() throws Exception {
+        String other = build("LABEL other=1\n", policy());
+        String id = build("LABEL a=1\n", policy());
+        push(id, "1.0.0", policy());
+        assertThat(docker("image", "inspect", "--format", "{{.Id}}", other, id)).contains(other, id);
+    }
+
+    @Test
     void refusesAVersionThatIsThereWithAnotherDigest() throws Exception {
         push(build("LABEL a=1\n", policy()), "1.0.0", policy());
         String published = Files.readString(folder.resolve(".polity/project/pushed.ref"));
