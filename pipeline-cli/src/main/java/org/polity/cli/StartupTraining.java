@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.polity.cli.demo.SampleOrganisation;
@@ -25,7 +26,11 @@ public final class StartupTraining {
      */
     public static void main(String[] args) throws IOException {
         SampleOrganisation organisation = SampleOrganisation.create(Path.of(args[0]));
-        Map<String, String> environment = System.getenv();
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        // What the sample's runs leave beside it goes with it.
+        environment.put(
+                "XDG_STATE_HOME",
+                Path.of(args[0]).toAbsolutePath().resolve("state").toString());
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         for (Path deliverable : organisation.deliverables()) {
             for (List<String> command : commands(organisation)) {
