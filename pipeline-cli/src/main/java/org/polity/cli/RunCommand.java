@@ -55,6 +55,11 @@ final class RunCommand extends DeliverableCommand {
             description = "Only what failed, broke or was held back when it ran last, and what produces its hand-offs.")
     private boolean sinceFailure;
 
+    @Option(
+            names = "--shell",
+            description = "Open a shell where the --step would run, with what the last run handed over to it.")
+    private boolean shell;
+
     @Option(names = "--quiet", description = "Print the summary alone.")
     private boolean quiet;
 
@@ -69,6 +74,9 @@ final class RunCommand extends DeliverableCommand {
     public Integer call() {
         Pipeline pipeline = composeAndLock(folder.path());
         RunOptions options = options(pipeline);
+        if (shell) {
+            return new StepShellSession(context(), pipeline).open(options.steps());
+        }
         if (sinceFailure && options.steps().isEmpty()) {
             console().message("nothing is left to run again: what ran last was good");
             return ExitCode.GOOD;

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What standard error leads to.
@@ -36,6 +37,34 @@ record Terminal(boolean interactive, boolean colour, int rows, int columns) {
             return parse(new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8), colour);
         } catch (IOException e) {
             return NONE; // no such shell: no terminal that this class knows
+        }
+    }
+
+    /** Tells whether standard input is a terminal. */
+    static boolean isTyped() {
+        return ask("test -t 0 && echo yes").equals("yes");
+    }
+
+    /** Has the terminal hand on each key as it is pressed; returns how it was before, where it is one. */
+    static Optional<String> raw() {
+        return Optional.of(ask("stty -g && stty raw -echo")).filter(state -> !state.isEmpty());
+    }
+
+    /** Makes the terminal what it was before. */
+    static void restore(String state) {
+        ask("stty '" + state + "'");
+    }
+
+    /** What a shell line prints that has the terminal as its input; nothing when that fails. */
+    private static String ask(String line) {
+        try {
+            Process shell = new ProcessBuilder("/bin/sh", "-c", line)
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            return "";
         }
     }
 

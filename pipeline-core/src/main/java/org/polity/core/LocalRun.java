@@ -17,6 +17,7 @@ import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
 import org.polity.api.run.SecretSource;
 import org.polity.core.internal.config.Waivers;
+import org.polity.core.internal.container.TerminalStreams;
 import org.polity.core.internal.git.WorkingTree;
 import org.polity.core.internal.provider.Provider;
 import org.polity.core.internal.report.RunFacts;
@@ -24,7 +25,9 @@ import org.polity.core.internal.run.DomainContext;
 import org.polity.core.internal.run.Head;
 import org.polity.core.internal.run.PlanRunner;
 import org.polity.core.internal.run.RunContext;
+import org.polity.core.internal.run.StepShell;
 import org.polity.core.internal.run.secret.SecretLookup;
+import org.polity.core.internal.run.step.Attempt;
 import org.polity.core.internal.run.unsettled.UnsettledFile;
 import org.polity.core.internal.run.unsettled.UnsettledSteps;
 
@@ -66,6 +69,11 @@ final class LocalRun {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Opens a shell where a step would run; tells why there was none. */
+    Attempt shell(StepId step, TerminalStreams terminal) {
+        return StepShell.open(composed.planning().plan(), context(Map.of()), step, terminal);
     }
 
     private Map<DomainId, Waivers> waivers() {

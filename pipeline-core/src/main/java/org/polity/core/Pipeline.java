@@ -1,10 +1,13 @@
 package org.polity.core;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.polity.api.InvalidInputException;
@@ -22,11 +25,13 @@ import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
 import org.polity.api.run.SecretSource;
 import org.polity.api.run.Unsettled;
+import org.polity.core.internal.container.TerminalStreams;
 import org.polity.core.internal.document.Suggestions;
 import org.polity.core.internal.lock.LockFile;
 import org.polity.core.internal.planning.Fault;
 import org.polity.core.internal.provider.AdapterRegistry;
 import org.polity.core.internal.provider.Provider;
+import org.polity.core.internal.run.step.Attempt;
 import org.polity.core.internal.run.unsettled.UnsettledFile;
 import org.polity.core.internal.source.ResolvedDomain;
 
@@ -125,6 +130,31 @@ public final class Pipeline {
      */
     public RunResult run(RunOptions options, RunListener listener, Path reports) {
         return new LocalRun(composed, secretSources, stateFolder(), reports).run(options, listener);
+    }
+
+    /**
+     * Opens a shell where the script of a step would run, with its environment, its secrets and what an earlier run
+     * handed over to it, and waits for its end. On this machine the shell has the terminal of this process; one in a
+     * container talks through the streams.
+     *
+     * @param step a step of the plan
+     * @param in what is typed, key by key
+     * @param out what is shown; writes through at once
+     * @param rows the height of the terminal
+     * @param columns its width
+     * @return why there was no shell; empty when there was one
+     */
+    public Optional<Problem> shell(StepId step, InputStream in, OutputStream out, int rows, int columns) {
+        Attempt attempt = new LocalRun(
+                        composed,
+                        secretSources,
+                        stateFolder(),
+                        stateFolder().path().resolve("reports"))
+                .shell(step, new TerminalStreams(in, out, rows, columns));
+        return attempt.reason()
+                .map(reason -> Problem.error(reason)
+                        .ownedBy(plan().domain(step.domain()).ownerAndContact())
+                        .next(attempt.next().orElse("Run the step, and read its log")));
     }
 
     /**

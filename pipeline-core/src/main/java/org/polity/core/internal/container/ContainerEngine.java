@@ -104,14 +104,70 @@ public final class ContainerEngine implements Closeable {
         }
     }
 
+    /**
+     * Opens a shell in a new container and waits for its end.
+     *
+     * @throws ContainerException when there is no such image, or the engine fails
+     * @throws InterruptedException when the thread was interrupted; the container is gone then
+     */
+    public void shell(ContainerTask task, TerminalStreams terminal) throws ContainerException, InterruptedException {
+        try (Belongings made = new Belongings(clients.ask())) {
+            new ImagePull(clients).ensure(task.image(), terminal.out());
+            Optional<String> network =
+                    new ServiceStart(clients.ask(), new ImagePull(clients), made).start(task, terminal.out());
+            String id = describe(task, network)
+                    .withEntrypoint("/bin/sh", "-i")
+                    .withTty(true)
+                    .withStdinOpen(true)
+                    .withAttachStdin(true)
+                    .exec()
+                    .getId();
+            made.container(id);
+            talk(id, terminal);
+        } catch (RuntimeException e) {
+            if (Thread.interrupted() || isInterrupt(e)) {
+                throw new InterruptedException("while it talked to the engine");
+            }
+            throw failure(task, e);
+        }
+    }
+
+    private void talk(String id, TerminalStreams terminal) throws InterruptedException, ContainerException {
+        try (OutputCallback shown = clients.follow()
+                        .attachContainerCmd(id)
+                        .withStdIn(terminal.in())
+                        .withStdOut(true)
+                        .withStdErr(true)
+                        .withFollowStream(true)
+                        .exec(new OutputCallback(terminal.out()));
+                ExitCallback exit = new ExitCallback()) {
+            shown.awaitStarted(START_SECONDS, TimeUnit.SECONDS);
+            clients.ask().startContainerCmd(id).exec();
+            clients.ask()
+                    .resizeContainerCmd(id)
+                    .withSize(terminal.rows(), terminal.columns())
+                    .exec();
+            clients.follow().waitContainerCmd(id).exec(exit);
+            exit.code();
+        } catch (IOException e) {
+            throw new ContainerException("the engine went away: " + e.getMessage(), "Start it, and run again", e);
+        }
+    }
+
     private String create(ContainerTask task, Optional<String> network) {
+        return describe(task, network)
+                .withEntrypoint("/bin/sh", "-c", SHELL, task.script().toString())
+                .exec()
+                .getId();
+    }
+
+    private CreateContainerCmd describe(ContainerTask task, Optional<String> network) {
         HostConfig host = HostConfig.newHostConfig()
                 .withMounts(task.mounts().stream().map(ContainerEngine::mount).toList())
                 .withLogConfig(new LogConfig(LogConfig.LoggingType.NONE));
         network.or(task::network).ifPresent(host::withNetworkMode);
         CreateContainerCmd create = clients.ask()
                 .createContainerCmd(task.image())
-                .withEntrypoint("/bin/sh", "-c", SHELL, task.script().toString())
                 .withCmd(List.of())
                 .withWorkingDir(task.folder().toString())
                 .withEnv(task.environment().entrySet().stream()
@@ -124,7 +180,7 @@ public final class ContainerEngine implements Closeable {
         if (!mapsUsers) {
             task.user().ifPresent(create::withUser);
         }
-        return create.exec().getId();
+        return create;
     }
 
     private static Mount mount(ContainerTask.Mount mount) {

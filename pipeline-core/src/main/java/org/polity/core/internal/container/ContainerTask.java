@@ -1,6 +1,7 @@
 package org.polity.core.internal.container;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,13 @@ public record ContainerTask(
         environment = Map.copyOf(environment);
         services = List.copyOf(services);
         labels = Map.copyOf(labels);
+    }
+
+    /** This task with more environment variables. */
+    public ContainerTask withEnvironment(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        return new ContainerTask(image, script, folder, mounts, all, services, network, user, labels);
     }
 
     /**

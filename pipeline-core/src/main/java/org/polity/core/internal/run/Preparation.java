@@ -54,9 +54,6 @@ final class Preparation {
         DomainContext domain = context.domain(step.id().domain());
         Map<String, String> declared = new HashMap<>(step.definition().env());
         declared.putAll(secrets.of(step));
-        for (Product product : step.definition().produces()) {
-            store.forget(new ArtifactId(step.id().domain(), product.name()));
-        }
         return new StepExecution(
                 step,
                 plan.domain(step.id().domain()),
@@ -69,6 +66,13 @@ final class Preparation {
                 StepEnvironment.of(plan.deliverable(), domain.folder(), artifacts, publishes),
                 inherited,
                 OutputStream.nullOutputStream());
+    }
+
+    /** Forgets what an earlier run of the step produced, so that nobody takes it for new. */
+    void forgetProducts(Step step) {
+        for (Product product : step.definition().produces()) {
+            store.forget(new ArtifactId(step.id().domain(), product.name()));
+        }
     }
 
     private Map<String, StepExecution.Handover> artifacts(Step step) throws ArtifactException {

@@ -53,6 +53,7 @@ final class StepWork {
             return results.ofUnstarted(step, missing.get());
         }
         try {
+            preparation.forgetProducts(step);
             return run(preparation.prepare(step));
         } catch (ArtifactException e) {
             return results.ofUnstarted(step, Attempt.error(String.valueOf(e.getMessage()), e.next()));

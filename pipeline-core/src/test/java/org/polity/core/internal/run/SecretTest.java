@@ -114,6 +114,47 @@ class SecretTest {
                         why -> assertThat(why).contains("org.example.Vault: ").contains("Gone"));
     }
 
+    @Test
+    void aSecretReachesTheStepThatNamesItAndNoOther() {
+        runs.env("TOKEN", "s3cret-value").env("OPEN", "yes");
+
+        RunResult result = runs.run(plan -> plan.step(
+                        "security/scan",
+                        step -> step.script("[ \"$TOKEN\" = s3cret-value ]").with(s -> s.secret("TOKEN")))
+                .step("project/peek", step -> step.script("[ -z \"${TOKEN+x}\" ]", "[ \"$OPEN\" = yes ]")));
+
+        assertThat(result.steps()).extracting(StepResult::verdict).containsOnly(Verdict.PASS);
+    }
+
+    @Test
+    void aSecretIsMaskedInLinesLogsReasonsAndWhoeverPrintsIt() throws IOException {
+        runs.env("TOKEN", "s3cret-value").file("leak", "s3cret-value");
+
+        RunResult result = runs.run(plan -> plan.step(
+                        "security/scan",
+                        step -> step.script("echo \"<$TOKEN>\"").with(s -> s.secret("TOKEN")))
+                .step("project/peek", step -> step.script("cat leak; exit 1")));
+
+        assertThat(runs.transcript.output("security/scan")).containsExactly("<***>");
+        assertThat(runs.transcript.output("project/peek")).containsExactly("***");
+        for (StepResult step : result.steps()) {
+            assertThat(Files.readString(step.log().orElseThrow()))
+                    .contains("***")
+                    .doesNotContain("s3cret");
+        }
+    }
+
+    @Test
+    void aMissingSecretIsAnErrorThatSaysHowToSetIt() {
+        RunResult result = runs.run(plan -> plan.step("security/scan", step -> step.with(s -> s.secret("SCAN_TOKEN"))));
+
+        StepResult scan = Runs.step(result, "security/scan");
+        assertThat(scan.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(scan.attempts()).isZero();
+        assertThat(scan.reason()).contains("the step security/scan needs the secret SCAN_TOKEN, which is not set");
+        assertThat(scan.next()).hasValueSatisfying(next -> assertThat(next).contains("export SCAN_TOKEN="));
+    }
+
     private static StepBuilder token(StepBuilder step, String... lines) {
         return step.script(lines).with(s -> s.secret("TOKEN"));
     }

@@ -49,7 +49,8 @@ public final class ContainerStepRunner implements StepRunner {
         }
     }
 
-    private ContainerTask task(StepExecution execution) throws IOException {
+    /** What to run for a step. */
+    ContainerTask task(StepExecution execution) throws IOException {
         StepDefinition definition = execution.step().definition();
         String image = ((Placement.Container) definition.placement()).image();
         Path script = ShellScript.write((Action.Script) definition.action(), execution.scratch());

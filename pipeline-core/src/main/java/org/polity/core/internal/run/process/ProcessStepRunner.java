@@ -69,11 +69,16 @@ public final class ProcessStepRunner implements StepRunner {
                 .directory(folder.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true);
+        setEnvironment(builder, execution, mark);
+        return builder.start();
+    }
+
+    /** Gives a process the environment of a step, and nothing else. */
+    static void setEnvironment(ProcessBuilder builder, StepExecution execution, ProcessMark mark) throws IOException {
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.putAll(execution.inherited());
-        environment.putAll(execution.environment(folder));
+        environment.putAll(execution.environment(execution.workspace().folder()));
         environment.put(ProcessMark.VARIABLE, mark.value());
-        return builder.start();
     }
 }

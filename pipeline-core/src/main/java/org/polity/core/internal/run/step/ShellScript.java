@@ -3,12 +3,19 @@ package org.polity.core.internal.run.step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.polity.api.StepId;
 import org.polity.api.step.Action;
 
 /** Writes scripts to files, for a shell to run. */
 public final class ShellScript {
 
     private ShellScript() {}
+
+    /** The variables that a shell gets which is opened in the place of a script: a prompt, and where the script is. */
+    public static Map<String, String> forShell(StepId step, Path script) {
+        return Map.of("PS1", step + " $ ", "POLITY_SCRIPT", script.toString());
+    }
 
     /**
      * Writes a script.
