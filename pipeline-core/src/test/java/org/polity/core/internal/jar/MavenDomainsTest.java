@@ -28,6 +28,7 @@ import org.polity.core.internal.source.DomainResolver;
 import org.polity.core.internal.source.PluginRegistry;
 import org.polity.core.internal.source.ResolvedDomain;
 import org.polity.core.internal.source.ResolverSettings;
+import org.polity.core.internal.source.SourceVersion;
 import org.polity.core.internal.worker.FolderContributionCache;
 import org.polity.core.internal.worker.PluginSource;
 import org.polity.core.internal.worker.WorkerSettings;
@@ -118,6 +119,21 @@ class MavenDomainsTest {
 
         assertThat(fromFolder("0".repeat(64)).failure())
                 .hasValueSatisfying(reason -> assertThat(reason).contains("and " + "0".repeat(64) + " is demanded"));
+    }
+
+    @Test
+    void whatIsNewerIsToldWithoutAskingAgain() throws IOException {
+        deploy("1.0", HEALTHY);
+        deploy("1.1-rc1", HEALTHY);
+        deploy("2.0", HEALTHY);
+        resolve("acme", "[1,2)");
+        CompositionFile composition = CompositionFile.read(folder.resolve("composition.yaml"));
+
+        assertThat(new MavenDomains(jars).versions(composition.domains().get(0)))
+                .containsExactly(
+                        new SourceVersion("2.0", false, false),
+                        new SourceVersion("1.1-rc1", true, true),
+                        new SourceVersion("1.0", true, false));
     }
 
     private byte[] deploy(String version, PluginSource source) throws IOException {
