@@ -49,6 +49,19 @@ class DomainCommandTest {
                 .endsWith("domain security2 keeps its contract: 17 of 17 claims hold\n");
     }
 
+    @Test
+    void theRunsOfItsTestAreNotRecorded() {
+        Path state = temporary.resolve("state");
+
+        assertThat(Cli.in(domain)
+                        .with("XDG_STATE_HOME", state.toString())
+                        .run("domain", "test")
+                        .exitCode())
+                .isZero();
+
+        assertThat(state).doesNotExist();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

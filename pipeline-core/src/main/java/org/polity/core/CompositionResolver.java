@@ -115,8 +115,9 @@ final class CompositionResolver {
         return ledger(composition().composition());
     }
 
+    /** Runs with a working copy are trials, of which nobody else wants to know. */
     private Optional<Ledger> ledger(CompositionFile known) {
-        return Ledger.of(known.ledger(), environment, offline);
+        return workingCopy.isPresent() ? Optional.empty() : Ledger.of(known.ledger(), environment, offline);
     }
 
     /**
