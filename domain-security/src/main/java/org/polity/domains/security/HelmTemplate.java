@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * The program that renders a chart, in a process of its own: Helm is native code, which a hostile template can make run
@@ -14,7 +15,9 @@ import java.nio.file.Path;
 final class HelmTemplate {
 
     static final int RENDERED = 0;
-    static final int REFUSED = 1;
+
+    /** Not 1, with which Java ends where something is broken. */
+    static final int REFUSED = 2;
 
     private HelmTemplate() {}
 
@@ -25,18 +28,21 @@ final class HelmTemplate {
      */
     public static void main(String[] arguments) throws IOException {
         Path result = Path.of(arguments[1]);
+        TemplateCommand command = new Helm(Path.of(arguments[0])).template();
+        for (int i = 2; i < arguments.length; i++) {
+            command = command.withValuesFile(Path.of(arguments[i]));
+        }
         int code;
+        String text;
         try {
-            TemplateCommand command = new Helm(Path.of(arguments[0])).template();
-            for (int i = 2; i < arguments.length; i++) {
-                command = command.withValuesFile(Path.of(arguments[i]));
-            }
-            Files.writeString(result, command.call(), StandardCharsets.UTF_8);
+            // Null is what a chart without templates renders to.
+            text = Objects.requireNonNullElse(command.call(), "");
             code = RENDERED;
         } catch (IllegalStateException e) {
-            Files.writeString(result, String.valueOf(e.getMessage()), StandardCharsets.UTF_8);
+            text = String.valueOf(e.getMessage());
             code = REFUSED;
         }
+        Files.writeString(result, text, StandardCharsets.UTF_8);
         System.exit(code);
     }
 }

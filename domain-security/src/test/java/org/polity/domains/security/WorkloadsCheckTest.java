@@ -69,6 +69,11 @@ class WorkloadsCheckTest {
     Path workspace;
 
     @Test
+    void aChartThatRendersToNothingHasNoFindings() throws Exception {
+        assertThat(check(chart("values.yaml", "image: web"), Policy.DEFAULTS)).isEmpty();
+    }
+
+    @Test
     void aCarefulChartHasNoFindings() throws Exception {
         assertThat(check(chart("templates/web.yaml", GOOD_DEPLOYMENT), Policy.DEFAULTS))
                 .isEmpty();
