@@ -47,9 +47,18 @@ record ReleaseRepository(Path folder) {
             Path target = folder.resolve(other.relativize(file).toString());
             Files.createDirectories(target.getParent());
             if (Files.notExists(target)) {
-                Files.createSymbolicLink(target, file);
+                link(target, file);
                 Files.writeString(target.resolveSibling(target.getFileName() + ".sha1"), sha1(file));
             }
+        }
+    }
+
+    private static void link(Path target, Path file) throws IOException {
+        try {
+            Files.createLink(target, file);
+        } catch (IOException | UnsupportedOperationException e) {
+            // On another disk, or not the user's own.
+            Files.copy(file, target);
         }
     }
 
