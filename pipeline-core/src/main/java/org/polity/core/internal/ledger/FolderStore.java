@@ -2,16 +2,20 @@ package org.polity.core.internal.ledger;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.polity.core.internal.document.AtomicFiles;
 
 /** A ledger in a folder: one file for each record, which appears whole. */
@@ -50,24 +54,42 @@ final class FolderStore implements LedgerStore {
         if (!Files.isDirectory(records)) {
             return Map.of();
         }
+        List<Path> found = records(records);
+        found.sort(Comparator.comparing((Path file) -> file.getFileName().toString())
+                .reversed());
         Map<RecordName, byte[]> newest = new TreeMap<>();
-        // runs/year/month/day/record; links are not followed.
-        try (Stream<Path> files = Files.walk(records, 4)) {
-            List<Path> found = files.filter(this::isRecord)
-                    .sorted(Comparator.comparing(
-                                    (Path file) -> file.getFileName().toString())
-                            .reversed())
-                    .limit(limit)
-                    .toList();
-            for (Path file : found) {
-                Optional<RecordName> name = RecordName.ofFile(file.getFileName().toString());
-                byte[] bytes = read(file);
-                if (name.isPresent() && bytes.length > 0 && bytes.length <= MAX_BYTES) {
-                    newest.put(name.get(), bytes);
-                }
+        for (Path file : found.subList(0, Math.min(limit, found.size()))) {
+            Optional<RecordName> name = RecordName.ofFile(file.getFileName().toString());
+            byte[] bytes = read(file);
+            if (name.isPresent() && bytes.length > 0 && bytes.length <= MAX_BYTES) {
+                newest.put(name.get(), bytes);
             }
         }
         return newest;
+    }
+
+    /** The records' files, in no order. Others write meanwhile: what is gone by the time that it is looked at is passed over. */
+    private List<Path> records(Path records) throws IOException {
+        List<Path> found = new ArrayList<>();
+        // runs/year/month/day/record; links are not followed.
+        Files.walkFileTree(records, Set.of(), 4, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (isRecord(file)) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+        });
+        return found;
     }
 
     private boolean isRecord(Path file) {
