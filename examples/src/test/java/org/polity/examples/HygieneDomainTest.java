@@ -17,6 +17,7 @@ import org.polity.api.run.RunListener;
 import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
 import org.polity.api.run.StepResult;
+import org.polity.core.DomainStatus;
 
 /** The domain of a file and scripts, on the deliverable of this module. */
 class HygieneDomainTest {
@@ -33,7 +34,8 @@ class HygieneDomainTest {
 
     @Test
     void theCompositionNamesDomainsThatAllServe() {
-        assertThat(Examples.composed().domains())
+        assertThat(Examples.composed().domains(notes).domains())
+                .extracting(DomainStatus::domain)
                 .allSatisfy(domain -> assertThat(domain.quarantined()).isEmpty())
                 .extracting(PlannedDomain::id)
                 .containsExactly(DomainId.of("hygiene"), DomainId.PROJECT, DomainId.of("security"));
