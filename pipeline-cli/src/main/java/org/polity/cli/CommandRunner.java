@@ -78,6 +78,8 @@ final class CommandRunner {
         readsWords(root, OutputFormat.class);
         readsWords(root, Phase.class);
         readsWords(root, Mode.class);
+        readsWords(root, LedgerCommand.Action.class);
+        readsWords(root, CacheCommand.Action.class);
         readsWords(root, RunOptions.On.class);
         return root.setOut(context.console().outWriter())
                 .setErr(context.console().errWriter())

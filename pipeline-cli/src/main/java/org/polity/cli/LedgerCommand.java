@@ -28,7 +28,12 @@ final class LedgerCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(index = "0", paramLabel = "ACTION", description = "query.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "ACTION",
+            defaultValue = "query",
+            description = "query: lists the newest runs (default: query).")
     private Action action = Action.QUERY;
 
     @Option(names = "--deliverable", paramLabel = "NAME", description = "Only runs of this deliverable.")
@@ -53,6 +58,10 @@ final class LedgerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (limit < 1) {
+            throw new InvalidInputException(Problem.error("--limit is " + limit + ", and no run can be shown")
+                    .next("Give a number from 1 on"));
+        }
         return switch (action) {
             case QUERY -> query();
         };
@@ -64,8 +73,7 @@ final class LedgerCommand implements Callable<Integer> {
                 .orElseThrow(() -> new InvalidInputException(Problem.error("there is no ledger on this machine")
                         .next("State one in the composition, or set HOME")));
         try {
-            RunLedger.Page page =
-                    ledger.newest(Math.max(0, limit), Optional.ofNullable(deliverable), Optional.ofNullable(domain));
+            RunLedger.Page page = ledger.newest(limit, Optional.ofNullable(deliverable), Optional.ofNullable(domain));
             context.console().result(format == OutputFormat.JSON ? page.json() : text(ledger, page));
             if (page.unreadable() > 0) {
                 context.console()
