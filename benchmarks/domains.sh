@@ -18,53 +18,22 @@ case $rounds in
 esac
 
 here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd) || exit 3
-polity=$here/../polity
-work=$(mktemp -d) || exit 3
+. "$here/lib.sh"
+need_tools git java
 stop_servers() {
   exec 8>&- 9>&-
   rm -rf "$work"
 }
 trap stop_servers EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
-die() {
-  printf 'error: %s\n  next:  %s\n' "$1" "$2" >&2
-  exit 3
-}
-
-for tool in git java; do
-  command -v "$tool" >/dev/null || die "there is no $tool on the PATH" 'Install it'
-done
-case $(date +%N) in
-  *[!0-9]* | '') die 'date does not tell the time in parts of a second' 'Use the date of GNU coreutils' ;;
-esac
 
 export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL=/dev/null HOME="$work/home"
 export GIT_AUTHOR_NAME=sample GIT_AUTHOR_EMAIL=sample@example.org
 export GIT_COMMITTER_NAME=sample GIT_COMMITTER_EMAIL=sample@example.org
 mkdir -p "$HOME"
 
-# ---- the clock, in microseconds
-
-# Appends to FILE how many microseconds a command takes.
-timed() { # FILE COMMAND...
-  times=$1
-  shift
-  begin=$(date +%s%6N)
-  "$@" >"$work/out" 2>"$work/err" </dev/null || die "this fails: $*
-$(tail -n 5 "$work/err")" 'Mend that and try again'
-  end=$(date +%s%6N)
-  echo $((end - begin)) >>"$work/times/$times"
-}
-
-median() { # FILE
-  sort -n "$work/times/$1" | awk '{ value[NR] = $1 } END { print (value[int((NR + 1) / 2)] + value[int(NR / 2) + 1]) / 2 }'
-}
-
 # ---- twenty domains, each a repository with ten releases, and a deliverable
 
-mkdir "$work/git" "$work/sample" "$work/times" || exit 3
+mkdir "$work/git" "$work/sample" || exit 3
 i=10
 while [ $i -lt 30 ]; do
   domain=$work/domain
@@ -135,11 +104,11 @@ plan() { # CACHE COMPOSITION OPTION...
   cache=$1
   composition=$2
   shift 2
-  env XDG_CACHE_HOME="$work/$cache" "$polity" plan --composition "$work/$composition" "$@" "$work/sample"
+  env XDG_CACHE_HOME="$work/cache-$cache" "$polity" plan --composition "$work/$composition" "$@" "$work/sample"
 }
 
 cold() { # COMPOSITION
-  rm -rf "$work/cold"
+  rm -rf "$work/cache-cold"
   plan cold "$1"
 }
 
@@ -181,7 +150,6 @@ done
 
 # ---- the table
 
-missed=0
 row() { # WHAT SECONDS-FILE WITH RATIOS GOAL
   awk -v what="$1" -v a="$(median "$2")" -v with="$3" -v ratio="$(median "$4")" -v goal="$5" 'BEGIN {
     printf "%-44s %7.3f s   %-46s %6.2f   at most %s: %s\n", what, a / 1e6, with, ratio, goal,
@@ -190,7 +158,7 @@ row() { # WHAT SECONDS-FILE WITH RATIOS GOAL
   }' || missed=1
 }
 
-cd "$work/times" || exit 3
+cd "$work" || exit 3
 paste twenty one | awk '{ print $1 / $2 }' >ratios-twenty
 paste warm ls-remote offline | awk '{ print $1 / ($2 + $3) }' >ratios-warm
 

@@ -14,7 +14,7 @@ die() {
 
 need_tools() {
   for tool; do
-    command -v "$tool" >/dev/null || die "there is no $tool on the PATH" "Install it; this script compares Polity with it"
+    command -v "$tool" >/dev/null || die "there is no $tool on the PATH" "Install it; this script needs it"
   done
 }
 

@@ -17,45 +17,8 @@ case $pairs in
 esac
 
 here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd) || exit 3
-polity=$here/../polity
-work=$(mktemp -d) || exit 3
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-
-die() {
-  printf 'error: %s\n  next:  %s\n' "$1" "$2" >&2
-  exit 3
-}
-
-for tool in git gitlab-ci-local; do
-  command -v "$tool" >/dev/null || die "there is no $tool on the PATH" "Install it; this script compares Polity with it"
-done
-
-# ---- the clock, in microseconds
-
-case $(date +%N) in
-  *[!0-9]* | '')
-    command -v perl >/dev/null || die 'neither date nor perl tells the time in parts of a second' 'Install perl'
-    now() { perl -MTime::HiRes=time -e 'printf "%d\n", time() * 1000000'; }
-    ;;
-  *) now() { date +%s%6N; } ;;
-esac
-
-# Appends to FILE how many microseconds a command takes.
-timed() { # FILE COMMAND...
-  file=$1
-  shift
-  begin=$(now)
-  "$@" >"$work/out" 2>"$work/err" </dev/null || die "this fails: $*
-$(tail -n 5 "$work/err")" 'Mend that and try again'
-  end=$(now)
-  echo $((end - begin)) >>"$work/$file"
-}
-
-median() { # FILE
-  sort -n "$work/$1" | awk '{ value[NR] = $1 } END { print (value[int((NR + 1) / 2)] + value[int(NR / 2) + 1]) / 2 }'
-}
+. "$here/lib.sh"
+need_tools git gitlab-ci-local
 
 # ---- the sample: a small Maven project as it is after a clone
 
@@ -71,20 +34,11 @@ cat >"$sample/pom.xml" <<'EOF'
 EOF
 echo 'package org.example; class Sample {}' >"$sample/src/main/java/org/example/Sample.java"
 
-in_sample() {
-  (cd "$sample" && "$@" >/dev/null 2>"$work/err") || die "this fails: $*
-$(tail -n 5 "$work/err")" 'Mend that and try again'
-}
-
 # The first use builds Polity and makes its class-data archive; that is not what is timed.
-in_sample "$polity" --version
-in_sample git init -q
-in_sample "$polity" generate gitlab --mode static
-in_sample git add -A
-in_sample git -c user.name=sample -c user.email=sample@example.org -c commit.gpgsign=false commit -q -m Sample
-in_sample git remote add origin https://git.example.org/sample.git
-in_sample git update-ref refs/remotes/origin/main HEAD
-in_sample git symbolic-ref refs/remotes/origin/HEAD refs/remotes/origin/main
+in_folder sample "$polity" --version
+in_folder sample git init -q
+in_folder sample "$polity" generate gitlab --mode static
+as_repository sample
 
 # ---- the pairs
 
@@ -105,7 +59,6 @@ done
 
 # ---- the table
 
-missed=0
 row() { # OURS THEIRS FILE_OURS FILE_THEIRS GOAL
   paste "$work/$3" "$work/$4" | awk '{ print $1 / $2 }' >"$work/ratios"
   ratio=$(median ratios)

@@ -69,11 +69,11 @@ final class CommandRunner {
     private CommandLine commandLine(String[] args) {
         CommandLine root = new CommandLine(polity);
         boolean named = args.length > 0 && COMMANDS.containsKey(args[0]);
-        List<String> needed = named ? List.of(args[0]) : List.copyOf(COMMANDS.keySet());
-        for (String name : needed) {
-            root.addSubcommand(
-                    name, COMMANDS.getOrDefault(name, PlanCommand::new).apply(context));
-        }
+        COMMANDS.forEach((name, command) -> {
+            if (!named || name.equals(args[0])) {
+                root.addSubcommand(name, command.apply(context));
+            }
+        });
         readsWords(root, PlanFormat.class);
         readsWords(root, OutputFormat.class);
         readsWords(root, Phase.class);
