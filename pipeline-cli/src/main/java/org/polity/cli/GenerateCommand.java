@@ -6,12 +6,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Problem;
+import org.polity.api.adapter.Agents;
 import org.polity.api.adapter.GeneratedFile;
 import org.polity.api.adapter.Generation;
 import org.polity.api.adapter.Mode;
 import org.polity.core.GeneratedFiles;
 import org.polity.core.Pipeline;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,12 +42,8 @@ final class GenerateCommand extends DeliverableCommand {
     @Option(names = "--force", description = "Replace files that stand there and were not generated.")
     private boolean force;
 
-    @Option(
-            names = "--polity",
-            paramLabel = "COMMAND",
-            defaultValue = "polity",
-            description = "What starts Polity on an agent (default: polity).")
-    private String polityCommand = "polity";
+    @Mixin
+    private AgentOptions agentOptions = new AgentOptions();
 
     GenerateCommand(CliContext context) {
         super(context);
@@ -53,10 +51,11 @@ final class GenerateCommand extends DeliverableCommand {
 
     @Override
     public Integer call() {
+        Agents agents = agentOptions.agents();
         Pipeline pipeline = composeAndLock(folder);
         Generation generation = Optional.ofNullable(mode)
-                .map(chosen -> pipeline.generate(adapter, chosen, polityCommand))
-                .orElseGet(() -> pipeline.generate(adapter, polityCommand));
+                .map(chosen -> pipeline.generate(adapter, chosen, agents))
+                .orElseGet(() -> pipeline.generate(adapter, agents));
         generation.notes().forEach(console()::problem);
         if (STANDARD_OUTPUT.equals(output)) {
             generation.files().stream().map(GeneratedFile::content).forEach(console()::result);

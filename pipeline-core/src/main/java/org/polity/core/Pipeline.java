@@ -14,6 +14,7 @@ import org.polity.api.InvalidInputException;
 import org.polity.api.Problem;
 import org.polity.api.StepId;
 import org.polity.api.adapter.AdapterDescriptor;
+import org.polity.api.adapter.Agents;
 import org.polity.api.adapter.CiAdapter;
 import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.adapter.Generation;
@@ -168,18 +169,18 @@ public final class Pipeline {
 
     /** Translates the plan in the adapter's default mode, for agents on which {@code polity} starts Polity. */
     public Generation generate(String adapter) {
-        return generate(adapter, "polity");
+        return generate(adapter, defaultMode(adapters.get(adapter)), Agents.DEFAULT);
     }
 
     /**
      * Translates the plan in the adapter's default mode.
      *
      * @param adapter the adapter's id
-     * @param command the command that starts Polity on an agent
+     * @param agents what runs the jobs
      * @throws InvalidInputException when there is no such adapter
      */
-    public Generation generate(String adapter, String command) {
-        return generate(adapter, defaultMode(adapters.get(adapter)), command);
+    public Generation generate(String adapter, Agents agents) {
+        return generate(adapter, defaultMode(adapters.get(adapter)), agents);
     }
 
     /**
@@ -187,10 +188,10 @@ public final class Pipeline {
      *
      * @param adapter the adapter's id
      * @param mode the mode
-     * @param command the command that starts Polity on an agent
+     * @param agents what runs the jobs
      * @throws InvalidInputException when there is no such adapter, or it does not offer the mode
      */
-    public Generation generate(String adapter, Mode mode, String command) {
+    public Generation generate(String adapter, Mode mode, Agents agents) {
         CiAdapter found = adapters.get(adapter);
         AdapterDescriptor descriptor = found.descriptor();
         if (!descriptor.modes().contains(mode)) {
@@ -199,16 +200,7 @@ public final class Pipeline {
                     .next(Suggestions.advice(
                             mode.id(), descriptor.modes().stream().map(Mode::id).toList())));
         }
-        return found.generate(request(mode, command));
-    }
-
-    private GenerateRequest request(Mode mode, String command) {
-        try {
-            return new GenerateRequest(plan(), mode, command);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(
-                    Problem.error(String.valueOf(e.getMessage())).next("Name a program, such as polity"));
-        }
+        return found.generate(new GenerateRequest(plan(), mode, agents));
     }
 
     private static Mode defaultMode(CiAdapter adapter) {

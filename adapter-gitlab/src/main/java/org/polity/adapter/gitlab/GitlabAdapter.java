@@ -31,7 +31,7 @@ public final class GitlabAdapter implements CiAdapter {
     public Generation generate(GenerateRequest request) {
         return switch (request.mode()) {
             case STATIC -> StaticPipeline.of(request);
-            case DYNAMIC, INCLUDE ->
+            case DYNAMIC, INCLUDE, BUNDLE ->
                 throw new IllegalArgumentException(DESCRIPTOR.title() + " is not generated in mode " + request.mode()
                         + "; the modes are: " + DESCRIPTOR.modes());
         };

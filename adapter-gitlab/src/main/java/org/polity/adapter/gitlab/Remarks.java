@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.polity.api.Problem;
+import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.adapter.job.JobRemarks;
-import org.polity.api.adapter.job.JobScripts;
+import org.polity.api.adapter.job.Jobs;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 
@@ -15,13 +16,15 @@ final class Remarks {
 
     private Remarks() {}
 
-    static List<Problem> on(Plan plan) {
-        List<Problem> remarks = new ArrayList<>(JobRemarks.on(plan));
+    static List<Problem> on(GenerateRequest request) {
+        Plan plan = request.plan();
+        Jobs jobs = Jobs.of(request);
+        List<Problem> remarks = new ArrayList<>(JobRemarks.on(request));
         Set<String> secrets = new TreeSet<>();
         for (Step step : plan.steps()) {
             secrets.addAll(step.definition().secrets());
             String owner = plan.domain(step.id().domain()).ownerAndContact();
-            on(step).forEach(remark -> remarks.add(remark.ownedBy(owner)));
+            on(jobs, step).forEach(remark -> remarks.add(remark.ownedBy(owner)));
         }
         if (!secrets.isEmpty()) {
             remarks.add(
@@ -33,9 +36,9 @@ final class Remarks {
         return remarks;
     }
 
-    private static List<Problem> on(Step step) {
+    private static List<Problem> on(Jobs jobs, Step step) {
         List<Problem> remarks = new ArrayList<>();
-        int retry = JobScripts.limits(step).retry();
+        int retry = jobs.limits(step).retry();
         if (retry > StepJob.MOST_RETRIES) {
             remarks.add(Problem.warning("GitLab repeats a job at most " + StepJob.MOST_RETRIES + " times, and "
                             + step.id() + " asks for " + retry)

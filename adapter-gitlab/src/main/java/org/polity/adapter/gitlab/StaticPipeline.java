@@ -62,7 +62,7 @@ final class StaticPipeline {
 
     static Generation of(GenerateRequest request) {
         String text = new StaticPipeline(request).text();
-        return new Generation(List.of(new GeneratedFile(PATH, text)), Remarks.on(request.plan()));
+        return new Generation(List.of(new GeneratedFile(PATH, text)), Remarks.on(request));
     }
 
     private Map<String, Object> base() {
@@ -78,11 +78,12 @@ final class StaticPipeline {
         return new Job(
                 step.id().toString(),
                 notes(step),
-                StepJob.keywords(step, stage, waits, graph, withoutOthersSecrets(step) + scripts.of(step)));
+                StepJob.keywords(
+                        scripts.jobs(), step, stage, waits, graph, withoutOthersSecrets(step) + scripts.of(step)));
     }
 
     private List<String> notes(Step step) {
-        List<String> notes = new ArrayList<>(Provenance.lines(plan, step, WIDTH));
+        List<String> notes = new ArrayList<>(Provenance.lines(scripts.jobs(), plan, step, WIDTH));
         step.definition().secrets().forEach(secret -> notes.add("  secret: the CI/CD variable " + secret));
         return notes;
     }

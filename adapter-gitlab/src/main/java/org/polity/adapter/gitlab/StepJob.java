@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.polity.api.Phase;
 import org.polity.api.adapter.job.JobGraph;
 import org.polity.api.adapter.job.JobScripts;
+import org.polity.api.adapter.job.Jobs;
 import org.polity.api.adapter.job.RunCondition;
 import org.polity.api.plan.Step;
 import org.polity.api.step.Enforcement;
@@ -38,17 +39,20 @@ final class StepJob {
 
     private final Step step;
     private final StepDefinition definition;
+    private final Jobs jobs;
     private final boolean byPolity;
     private final Map<String, Object> keywords = new LinkedHashMap<>();
 
-    private StepJob(Step step) {
+    private StepJob(Jobs jobs, Step step) {
+        this.jobs = jobs;
         this.step = step;
         this.definition = step.definition();
-        this.byPolity = JobScripts.isRunByPolity(step);
+        this.byPolity = jobs.isRunByPolity(step);
     }
 
-    static Map<String, Object> keywords(Step step, String stage, Waits waits, JobGraph graph, String script) {
-        StepJob job = new StepJob(step);
+    static Map<String, Object> keywords(
+            Jobs jobs, Step step, String stage, Waits waits, JobGraph graph, String script) {
+        StepJob job = new StepJob(jobs, step);
         job.keywords.put("extends", StaticPipeline.BASE);
         job.keywords.put("stage", stage);
         job.order(waits, graph.condition(step));
@@ -93,18 +97,18 @@ final class StepJob {
     }
 
     private void place() {
-        if (definition.placement() instanceof Placement.Node node
-                && !node.labels().isEmpty()) {
+        Placement placement = jobs.placement(step);
+        if (placement instanceof Placement.Node node && !node.labels().isEmpty()) {
             keywords.put("tags", node.labels().stream().map(Expansion::literal).toList());
         }
-        if (byPolity) {
-            return;
-        }
-        if (definition.placement() instanceof Placement.Container container) {
+        if (placement instanceof Placement.Container container) {
             Map<String, Object> image = new LinkedHashMap<>();
             image.put("name", Expansion.literal(container.image()));
             image.put("entrypoint", List.of(""));
             keywords.put("image", image);
+        }
+        if (byPolity) {
+            return;
         }
         List<Map<String, Object>> services = new ArrayList<>();
         definition.services().forEach(service -> {
@@ -119,7 +123,7 @@ final class StepJob {
     }
 
     private void limits() {
-        Limits limits = JobScripts.limits(step);
+        Limits limits = jobs.limits(step);
         keywords.put("timeout", text(limits.timeout()));
         if (limits.retry() > 0) {
             Map<String, Object> again = new LinkedHashMap<>();

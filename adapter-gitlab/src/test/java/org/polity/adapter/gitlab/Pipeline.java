@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.List;
 import org.polity.api.Problem;
+import org.polity.api.adapter.Agents;
 import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.adapter.Generation;
 import org.polity.api.adapter.Mode;
@@ -19,7 +20,7 @@ record Pipeline(String text, JsonNode root, List<Problem> notes) {
             .build();
 
     static Pipeline of(Plan plan) {
-        Generation generation = new GitlabAdapter().generate(new GenerateRequest(plan, Mode.STATIC, "polity"));
+        Generation generation = new GitlabAdapter().generate(new GenerateRequest(plan, Mode.STATIC, Agents.DEFAULT));
         String text = generation.files().get(0).content();
         try {
             return new Pipeline(text, PARSER.readTree(text), generation.notes());

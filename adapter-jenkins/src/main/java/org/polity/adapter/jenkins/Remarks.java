@@ -3,8 +3,9 @@ package org.polity.adapter.jenkins;
 import java.util.ArrayList;
 import java.util.List;
 import org.polity.api.Problem;
+import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.adapter.job.JobRemarks;
-import org.polity.api.adapter.job.JobScripts;
+import org.polity.api.adapter.job.Jobs;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 import org.polity.api.step.Placement;
@@ -14,26 +15,27 @@ final class Remarks {
 
     private Remarks() {}
 
-    static List<Problem> on(Plan plan) {
-        List<Problem> remarks = new ArrayList<>(JobRemarks.on(plan));
+    static List<Problem> on(GenerateRequest request) {
+        Plan plan = request.plan();
+        Jobs jobs = Jobs.of(request);
+        List<Problem> remarks = new ArrayList<>(JobRemarks.on(request));
         for (Step step : plan.steps()) {
-            if (!JobScripts.isRunByPolity(step)) {
+            if (!jobs.isRunByPolity(step)) {
                 String owner = plan.domain(step.id().domain()).ownerAndContact();
-                on(step).forEach(remark -> remarks.add(remark.ownedBy(owner)));
+                on(jobs, step).forEach(remark -> remarks.add(remark.ownedBy(owner)));
             }
         }
         return remarks;
     }
 
-    private static List<Problem> on(Step step) {
+    private static List<Problem> on(Jobs jobs, Step step) {
         List<Problem> remarks = new ArrayList<>();
         if (!step.definition().cache().isEmpty()) {
             remarks.add(Problem.warning("Jenkins keeps nothing from build to build, and " + step.id() + " asks for "
                             + String.join(", ", step.definition().cache()))
                     .next("Point its tool to a cache on the agent"));
         }
-        if (!step.definition().services().isEmpty()
-                && !(step.definition().placement() instanceof Placement.Container)) {
+        if (!step.definition().services().isEmpty() && !(jobs.placement(step) instanceof Placement.Container)) {
             remarks.add(Problem.warning("Jenkins links services to containers alone, and " + step.id()
                             + " runs in none: it finds no services")
                     .next("Give it an image"));

@@ -55,7 +55,7 @@ final class StaticPipeline {
 
     static Generation of(GenerateRequest request) {
         String text = new StaticPipeline(request).text();
-        return new Generation(List.of(new GeneratedFile(PATH, text)), Remarks.on(request.plan()));
+        return new Generation(List.of(new GeneratedFile(PATH, text)), Remarks.on(request));
     }
 
     private String text() {
@@ -75,14 +75,14 @@ final class StaticPipeline {
         return text.append("void ")
                 .append(call)
                 .append(" {\n")
-                .append(StepArguments.of(plan, graph, consumed, step, scripts.of(step))
+                .append(StepArguments.of(scripts.jobs(), plan, graph, consumed, step, scripts.of(step))
                         .call("polityStep"))
                 .append("}\n")
                 .toString();
     }
 
     private List<String> notes(Step step) {
-        List<String> notes = new ArrayList<>(Provenance.lines(plan, step, WIDTH));
+        List<String> notes = new ArrayList<>(Provenance.lines(scripts.jobs(), plan, step, WIDTH));
         step.definition().secrets().forEach(secret -> notes.add("  secret: the secret text with the id " + secret));
         return notes;
     }

@@ -9,7 +9,7 @@ import org.polity.api.ArtifactId;
 import org.polity.api.Phase;
 import org.polity.api.StepId;
 import org.polity.api.adapter.job.JobGraph;
-import org.polity.api.adapter.job.JobScripts;
+import org.polity.api.adapter.job.Jobs;
 import org.polity.api.adapter.job.Provenance;
 import org.polity.api.adapter.job.RefPattern;
 import org.polity.api.adapter.job.RunCondition;
@@ -30,17 +30,19 @@ final class StepArguments {
 
     private final Step step;
     private final StepDefinition definition;
+    private final Jobs jobs;
     private final boolean byPolity;
     private final Arguments arguments = new Arguments();
 
-    private StepArguments(Step step) {
+    private StepArguments(Jobs jobs, Step step) {
+        this.jobs = jobs;
         this.step = step;
         this.definition = step.definition();
-        this.byPolity = JobScripts.isRunByPolity(step);
+        this.byPolity = jobs.isRunByPolity(step);
     }
 
-    static Arguments of(Plan plan, JobGraph graph, Set<ArtifactId> consumed, Step step, String script) {
-        StepArguments all = new StepArguments(step);
+    static Arguments of(Jobs jobs, Plan plan, JobGraph graph, Set<ArtifactId> consumed, Step step, String script) {
+        StepArguments all = new StepArguments(jobs, step);
         all.arguments.text("id", step.id().toString());
         all.arguments.text("domain", step.id().domain().value());
         all.arguments.text(
@@ -77,13 +79,15 @@ final class StepArguments {
     }
 
     private void place() {
-        if (definition.placement() instanceof Placement.Node node
-                && !node.labels().isEmpty()) {
+        Placement placement = jobs.placement(step);
+        if (placement instanceof Placement.Node node && !node.labels().isEmpty()) {
             arguments.text(
                     "node", node.labels().stream().map(StepArguments::label).collect(Collectors.joining(" && ")));
         }
-        if (!byPolity && definition.placement() instanceof Placement.Container container) {
+        if (placement instanceof Placement.Container container) {
             arguments.text("image", container.image());
+        }
+        if (!byPolity && placement instanceof Placement.Container) {
             arguments.list(
                     "services",
                     definition.services().stream()
@@ -102,7 +106,7 @@ final class StepArguments {
     }
 
     private void limits() {
-        Limits limits = JobScripts.limits(step);
+        Limits limits = jobs.limits(step);
         arguments.add("seconds", String.valueOf(limits.timeout().toSeconds()));
         if (limits.retry() > 0) {
             arguments.add("retry", String.valueOf(limits.retry()));

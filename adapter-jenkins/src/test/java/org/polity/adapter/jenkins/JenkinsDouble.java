@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.polity.api.adapter.Agents;
 import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.adapter.Mode;
 import org.polity.api.plan.Plan;
@@ -69,7 +70,7 @@ final class JenkinsDouble {
     }
 
     Build run(Plan plan) throws IOException {
-        GenerateRequest request = new GenerateRequest(plan, Mode.STATIC, "polity");
+        GenerateRequest request = new GenerateRequest(plan, Mode.STATIC, Agents.DEFAULT);
         return run(new JenkinsAdapter().generate(request).files().get(0).content());
     }
 

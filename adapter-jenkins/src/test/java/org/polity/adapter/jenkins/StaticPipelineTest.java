@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.polity.adapter.jenkins.check.JenkinsfileChecker;
 import org.polity.api.Phase;
 import org.polity.api.Problem;
+import org.polity.api.adapter.Agents;
 import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.adapter.Generation;
 import org.polity.api.adapter.Mode;
@@ -212,6 +213,6 @@ class StaticPipelineTest {
     }
 
     private static Generation generate(Plan plan) {
-        return new JenkinsAdapter().generate(new GenerateRequest(plan, Mode.STATIC, "polity"));
+        return new JenkinsAdapter().generate(new GenerateRequest(plan, Mode.STATIC, Agents.DEFAULT));
     }
 }

@@ -11,9 +11,11 @@ package org.polity.api.adapter;
  *   <li>MUST be a pure function of its request: no clock, no files, no network, no locale; equal requests give the same
  *       bytes;
  *   <li>MUST NOT know any domain, kind of deliverable or step by its name;
- *   <li>MUST carry over every step, with its domain, owner, version and rule in a comment; what the CI system cannot
+ *   <li>MUST, in each mode that {@linkplain Mode#holdsPlan() holds the plan}, carry over every step, with its domain, owner, version and rule in a comment; what the CI system cannot
  *       express it tells in {@link Generation#notes}, and never leaves out in silence;
- *   <li>MUST NOT write the deliverable's revision, or a version that comes from Git, into a file;
+ *   <li>MUST NOT write the deliverable's revision, or a version that comes from Git, into a file, but in mode
+ *       {@link Mode#BUNDLE};
+ *   <li>MUST, in mode {@link Mode#DYNAMIC} and {@link Mode#INCLUDE}, write a file that is the same for every plan;
  *   <li>MUST quote whatever stands in a plan so that it reaches the shell byte for byte, and nothing else is executed.
  * </ul>
  */

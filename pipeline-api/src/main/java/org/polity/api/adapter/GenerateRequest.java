@@ -5,17 +5,8 @@ import org.polity.api.plan.Plan;
 /**
  * What to translate, and how.
  *
- * @param plan the plan
+ * @param plan the plan; of no interest to a mode that {@linkplain Mode#holdsPlan() holds none}
  * @param mode the mode
- * @param polity the command that starts Polity on an agent, as a shell word or words: {@code polity}. Steps whose action
- *     is no script are run by it
+ * @param agents what runs the jobs
  */
-public record GenerateRequest(Plan plan, Mode mode, String polity) {
-
-    /** Checks that the command is there, on one line. */
-    public GenerateRequest {
-        if (polity.isBlank() || polity.chars().anyMatch(c -> c < ' ')) {
-            throw new IllegalArgumentException("the command that starts Polity is one line of text");
-        }
-    }
-}
+public record GenerateRequest(Plan plan, Mode mode, Agents agents) {}

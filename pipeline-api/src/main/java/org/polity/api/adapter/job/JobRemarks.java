@@ -3,6 +3,7 @@ package org.polity.api.adapter.job;
 import java.util.ArrayList;
 import java.util.List;
 import org.polity.api.Problem;
+import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 import org.polity.api.step.When;
@@ -12,17 +13,19 @@ public final class JobRemarks {
 
     private JobRemarks() {}
 
-    /** The warnings on a plan, in its order, each with the owner of the step. */
-    public static List<Problem> on(Plan plan) {
+    /** The warnings on a request's plan, in its order, each with the owner of the step. */
+    public static List<Problem> on(GenerateRequest request) {
+        Plan plan = request.plan();
+        Jobs jobs = Jobs.of(request);
         List<Problem> remarks = new ArrayList<>();
         for (Step step : plan.steps()) {
             String owner = plan.domain(step.id().domain()).ownerAndContact();
-            on(step).forEach(remark -> remarks.add(remark.ownedBy(owner)));
+            on(jobs, step).forEach(remark -> remarks.add(remark.ownedBy(owner)));
         }
         return remarks;
     }
 
-    private static List<Problem> on(Step step) {
+    private static List<Problem> on(Jobs jobs, Step step) {
         List<Problem> remarks = new ArrayList<>();
         When when = step.definition().when();
         if (when.branch().isPresent() && when.tag().isPresent()) {
@@ -30,7 +33,7 @@ public final class JobRemarks {
                             + " names both: it runs on its tags, whatever their branch")
                     .next("State the tag alone, or make it two steps"));
         }
-        if (!JobScripts.isRunByPolity(step) && step.definition().report().isPresent()) {
+        if (!jobs.isRunByPolity(step) && step.definition().report().isPresent()) {
             remarks.add(Problem.warning(
                             "a CI job does not judge the report of " + step.id() + ": its exit code alone decides")
                     .next("Let its command fail where the report holds a finding that should block"));

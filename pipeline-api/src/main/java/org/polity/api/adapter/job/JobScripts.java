@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -16,11 +16,11 @@ import org.polity.api.ArtifactId;
 import org.polity.api.Deliverable;
 import org.polity.api.Phase;
 import org.polity.api.adapter.GenerateRequest;
+import org.polity.api.adapter.PolityOnAgent;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 import org.polity.api.step.Action;
 import org.polity.api.step.Enforcement;
-import org.polity.api.step.Limits;
 import org.polity.api.step.OnError;
 import org.polity.api.step.Product;
 import org.polity.api.step.StepDefinition;
@@ -53,41 +53,28 @@ public final class JobScripts {
     public static final int TOLERATED_ERROR = 13;
 
     private static final String ARTIFACTS = ".polity/artifacts/";
-    private static final String DOMAIN_FILES = "POLITY_DOMAIN_DIR";
 
-    private static final Duration START_OF_POLITY = Duration.ofMinutes(1);
+    /** Whatever the version in the name of the one folder that the archive holds. */
+    private static final String FETCHED_POLITY = "sh .polity/tool/*/bin/polity";
 
     private final Plan plan;
     private final JobGraph graph;
-    private final String polity;
+    private final Jobs jobs;
+    private final PolityOnAgent polity;
     private final RunTimeFacts atRunTime;
 
     /** Prepares the scripts of a plan for a CI system that knows the facts of each run. */
     public JobScripts(GenerateRequest request, RunTimeFacts atRunTime) {
         this.plan = request.plan();
         this.graph = JobGraph.of(plan);
-        this.polity = request.polity();
+        this.jobs = Jobs.of(request);
+        this.polity = request.agents().polity();
         this.atRunTime = atRunTime;
     }
 
-    /** Tells whether a step is run by Polity, whoever starts its job. Its retries are Polity's as well then. */
-    public static boolean isRunByPolity(Step step) {
-        return !(step.definition().action() instanceof Action.Script script)
-                || script.text().contains(DOMAIN_FILES)
-                || step.definition().env().values().stream().anyMatch(value -> value.contains(DOMAIN_FILES));
-    }
-
-    /**
-     * How long and how often a step's job may try. Where Polity runs the step, it repeats it, and ends it in time: the job
-     * is tried once, with time for all of that.
-     */
-    public static Limits limits(Step step) {
-        Limits limits = step.definition().limits();
-        if (!isRunByPolity(step)) {
-            return limits;
-        }
-        Duration all = limits.timeout().multipliedBy(limits.retry() + 1L).plus(START_OF_POLITY);
-        return new Limits(all.compareTo(Limits.LONGEST) > 0 ? Limits.LONGEST : all, 0);
+    /** How steps become the jobs that these scripts are for. */
+    public Jobs jobs() {
+        return jobs;
     }
 
     /** What stands in front of every step's text: the functions that it calls, and what it finds about the deliverable. */
@@ -95,10 +82,10 @@ public final class JobScripts {
         Deliverable deliverable = plan.deliverable();
         String stated = deliverable
                 .version()
-                .filter(each -> each.origin() == Deliverable.Version.Origin.FILE)
+                .filter(each -> jobs.areBundled() || each.origin() == Deliverable.Version.Origin.FILE)
                 .map(each -> Shell.quote(each.text()))
                 .orElse(atRunTime.version());
-        return functions()
+        return (jobs.areBundled() ? ". ./" + Bundle.FUNCTIONS + "\n" : functions())
                 + "\nexport POLITY_WORKSPACE=\"$PWD\"\n"
                 + export("NAME", Shell.quote(deliverable.name()))
                 + export("KIND", Shell.quote(deliverable.kind().id()))
@@ -129,10 +116,13 @@ public final class JobScripts {
         Commands commands = new Commands();
         commands.add("polity_begin", Shell.quote(step.id().toString()), Shell.quote(owner(step)));
         leniency(definition, commands);
-        if (isRunByPolity(step)) {
+        if (jobs.isRunByPolity(step)) {
             consumed(step, commands);
-            commands.add("polity_exec", polity, "exec", step.id().toString());
+            exec(step, commands);
             return commands.toString();
+        }
+        if (Jobs.usesDomainFiles(step)) {
+            commands.add("polity_domain", Bundle.domainFolder(step.id().domain()));
         }
         definition.secrets().forEach(secret -> commands.add("polity_secret", secret));
         consumed(step, commands);
@@ -150,6 +140,24 @@ public final class JobScripts {
                     Shell.quote(handOff.path()));
         }
         return commands.toString();
+    }
+
+    private void exec(Step step, Commands commands) {
+        String start = startOfPolity(commands);
+        List<String> words = new ArrayList<>(List.of(start, "exec", step.id().toString()));
+        if (jobs.areBundled()) {
+            words.add("--locked");
+        }
+        commands.add("polity_exec", words.stream());
+    }
+
+    /** Adds what makes Polity ready, and gives the words that start it then. */
+    private String startOfPolity(Commands commands) {
+        if (polity instanceof PolityOnAgent.Archive archive) {
+            commands.add("polity_fetch", Shell.quote(archive.address().toString()), archive.sha256());
+            return FETCHED_POLITY;
+        }
+        return polity instanceof PolityOnAgent.Command command ? command.words() : "polity";
     }
 
     private String owner(Step step) {
@@ -199,7 +207,8 @@ public final class JobScripts {
         return artifact.domain().equals(step.id().domain());
     }
 
-    private static String functions() {
+    /** The functions that the scripts of jobs call, as a file for {@code sh} to read. */
+    public static String functions() {
         try (InputStream text = JobScripts.class.getResourceAsStream("job.sh")) {
             return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -26,19 +26,20 @@ public final class Provenance {
     /**
      * The lines on a step of a plan.
      *
+     * @param jobs how the steps become jobs
      * @param width the width, in characters, at which lines are broken at a space; a longer word keeps its line
      */
-    public static List<String> lines(Plan plan, Step step, int width) {
+    public static List<String> lines(Jobs jobs, Plan plan, Step step, int width) {
         PlannedDomain domain = plan.domain(step.id().domain());
         List<String> lines = new ArrayList<>(wrap("", step.definition().title(), width));
         lines.addAll(wrap(MARGIN + "domain: ", domain.id() + " " + step.origin().version(), width));
         lines.addAll(wrap(MARGIN + "owner:  ", domain.ownerAndContact(), width));
         lines.addAll(wrap(MARGIN + "rule:   ", step.origin().rule(), width));
-        remarks(step).forEach(remark -> lines.add(MARGIN + remark));
+        remarks(jobs, step).forEach(remark -> lines.add(MARGIN + remark));
         return lines;
     }
 
-    private static List<String> remarks(Step step) {
+    private static List<String> remarks(Jobs jobs, Step step) {
         List<String> remarks = new ArrayList<>();
         StepDefinition definition = step.definition();
         if (definition.enforcement() instanceof Enforcement.Advisory) {
@@ -50,7 +51,7 @@ public final class Provenance {
         if (definition.onError() == OnError.DEBT) {
             remarks.add("an ERROR is a debt: the pipeline goes on, and the next run must clear it");
         }
-        boolean byPolity = JobScripts.isRunByPolity(step);
+        boolean byPolity = jobs.isRunByPolity(step);
         if (byPolity && definition.placement() instanceof Placement.Container) {
             remarks.add("its container is started by Polity");
         }

@@ -55,6 +55,28 @@ polity_run() { # NAME=value...; the script is read from standard input
   polity_judge "$polity_code"
 }
 
+polity_domain() { # folder, where the bundle has the files of the step's domain
+  if [ ! -d "$1" ]; then polity_end ERROR "the bundle has no $1"; fi
+  export POLITY_DOMAIN_DIR="$PWD/$1"
+}
+
+polity_fetch() { # address, SHA-256; unpacks Polity's archive into .polity/tool
+  if [ -d .polity/tool ]; then return 0; fi
+  polity_archive=.polity/${1##*/}
+  mkdir -p .polity && echo '*' >.polity/.gitignore
+  curl -fsSL -o "$polity_archive" "$1" || wget -q -O "$polity_archive" "$1" ||
+    polity_end ERROR "Polity cannot be fetched from $1"
+  polity_sum=$(sha256sum <"$polity_archive" | cut -d ' ' -f 1)
+  if [ "$polity_sum" != "$2" ]; then polity_end ERROR "what stands at $1 has the checksum $polity_sum"; fi
+  mkdir .polity/tool.new && (
+    cd .polity/tool.new
+    case $1 in
+      *.zip) unzip -q "../${1##*/}" || jar xf "../${1##*/}" ;;
+      *) tar xzf "../${1##*/}" ;;
+    esac
+  ) && mv .polity/tool.new .polity/tool || polity_end ERROR "$polity_archive cannot be unpacked"
+}
+
 polity_exec() { # Polity's command...
   polity_code=0
   polity_fail_codes=1

@@ -69,7 +69,7 @@ class JobGraphTest {
         Step step = JobPlans.step(
                 "x/a", Phase.BUILD, "true", parts -> parts.when(new When(Optional.of("main"), Optional.of("v*"))));
         assertThat(graph(step).condition(step)).isEqualTo(new RunCondition(false, List.of(ON_TAGS)));
-        assertThat(JobRemarks.on(JobPlans.plan(step)))
+        assertThat(JobRemarks.on(JobRun.request(JobPlans.plan(step), "polity")))
                 .singleElement()
                 .asString()
                 .contains("x/a names both")

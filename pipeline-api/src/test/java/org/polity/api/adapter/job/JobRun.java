@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.io.TempDir;
 import org.polity.api.Phase;
+import org.polity.api.adapter.Agents;
 import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.adapter.Mode;
+import org.polity.api.adapter.PolityOnAgent;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 import org.polity.api.step.StepDefinition;
@@ -36,6 +38,10 @@ abstract class JobRun {
     }
 
     static JobScripts scripts(Plan plan) {
-        return new JobScripts(new GenerateRequest(plan, Mode.STATIC, "echo polity"), FACTS);
+        return new JobScripts(request(plan, "echo polity"), FACTS);
+    }
+
+    static GenerateRequest request(Plan plan, String polity) {
+        return new GenerateRequest(plan, Mode.STATIC, Agents.DEFAULT.withPolity(new PolityOnAgent.Command(polity)));
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.polity.api.Deliverable;
 import org.polity.api.Phase;
 import org.polity.api.StepId;
+import org.polity.api.adapter.Agents;
 import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.adapter.Mode;
 import org.polity.api.plan.Plan;
@@ -115,7 +116,7 @@ class JobScriptsTest extends JobRun {
     void aStepKnowsWhetherOutsideSystemsMayBeTold(String publishes, String expected) throws Exception {
         Step step = JobPlans.step("x/a", Phase.RECORD, "printf %s \"$POLITY_PUBLISH\"", AS_IT_IS);
         JobScripts scripts = new JobScripts(
-                new GenerateRequest(JobPlans.plan(step), Mode.STATIC, "polity"),
+                new GenerateRequest(JobPlans.plan(step), Mode.STATIC, Agents.DEFAULT),
                 new RunTimeFacts("''", "''", publishes));
         assertThat(ShellRun.in(workspace, scripts.prelude() + scripts.of(step), Map.of())
                         .out())
@@ -149,7 +150,7 @@ class JobScriptsTest extends JobRun {
                 StepDefinition.builder("a", Phase.CHECK, new Action.Check("licenses"))
                         .build());
         Plan plan = JobPlans.plan(step);
-        JobScripts scripts = new JobScripts(new GenerateRequest(plan, Mode.STATIC, "sh -c 'exit " + code + "'"), FACTS);
+        JobScripts scripts = new JobScripts(request(plan, "sh -c 'exit " + code + "'"), FACTS);
         assertThat(ShellRun.in(workspace, scripts.prelude() + scripts.of(step), Map.of())
                         .code())
                 .isEqualTo(expected);

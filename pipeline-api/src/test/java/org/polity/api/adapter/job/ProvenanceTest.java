@@ -19,15 +19,18 @@ class ProvenanceTest {
 
     @Test
     void saysWhatWhoseAndWhy() {
-        assertThat(Provenance.lines(JobPlans.plan(STEP), STEP, 100))
+        assertThat(lines(JobPlans.plan(STEP), STEP, 100))
                 .containsExactly(
                         "Look", "  domain: x 1.0.0", "  owner:  x-team <x@example.org>", "  rule:   all of them");
     }
 
+    private static List<String> lines(Plan plan, Step step, int width) {
+        return Provenance.lines(Jobs.of(JobRun.request(plan, "polity")), plan, step, width);
+    }
+
     @Test
     void breaksLinesAtSpaces() {
-        assertThat(Provenance.lines(JobPlans.plan(STEP), STEP, 16))
-                .containsSequence("  rule:   all of", "          them");
+        assertThat(lines(JobPlans.plan(STEP), STEP, 16)).containsSequence("  rule:   all of", "          them");
     }
 
     @Test
@@ -50,7 +53,7 @@ class ProvenanceTest {
                 List.of(),
                 new Origin(domain.id(), hostile, Optional.empty(), hostile));
         Plan plan = new Plan(JobPlans.plan(STEP).deliverable(), List.of(domain), List.of(step));
-        assertThat(Provenance.lines(plan, step, 100))
+        assertThat(lines(plan, step, 100))
                 .contains("  rule:   a b c d e f g h i j k")
                 .noneMatch(line -> line.matches("(?s).*[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}].*"));
     }

@@ -1,0 +1,33 @@
+package org.polity.api.adapter;
+
+import java.util.List;
+import java.util.Optional;
+import org.polity.api.run.RunOptions.On;
+
+/**
+ * The agents of the CI system, as far as a plan does not tell. Begin with {@link #DEFAULT}.
+ *
+ * @param polity how they come by Polity
+ * @param on where steps run that do not demand a place; what a step demands always holds
+ * @param image the image of such steps where they run in containers; with {@link On#CONTAINER} there is one
+ * @param labels what a machine must be on which such steps run outside containers, all of them
+ */
+public record Agents(PolityOnAgent polity, On on, Optional<String> image, List<String> labels) {
+
+    /** Polity is installed, and the CI system puts steps wherever it likes. */
+    public static final Agents DEFAULT =
+            new Agents(new PolityOnAgent.Command("polity"), On.AUTO, Optional.empty(), List.of());
+
+    /** Copies the labels and checks that containers have an image. */
+    public Agents {
+        labels = List.copyOf(labels);
+        if (on == On.CONTAINER && image.isEmpty()) {
+            throw new IllegalArgumentException("steps that name no image cannot run in containers without one");
+        }
+    }
+
+    /** The same agents, which come by Polity like this. */
+    public Agents withPolity(PolityOnAgent other) {
+        return new Agents(other, on, image, labels);
+    }
+}

@@ -1,0 +1,106 @@
+package org.polity.cli;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.polity.api.InvalidInputException;
+import org.polity.api.Problem;
+import org.polity.api.adapter.Agents;
+import org.polity.api.adapter.PolityOnAgent;
+import org.polity.api.run.RunOptions.On;
+import picocli.CommandLine.Option;
+
+/** What a generated pipeline needs to know of the agents that run it. */
+final class AgentOptions {
+
+    private static final String CHECKSUM = "#sha256=";
+
+    @Option(
+            names = "--on",
+            paramLabel = "WHERE",
+            defaultValue = "auto",
+            description = "Where steps run that do not demand a place: node, container or auto (default: auto).")
+    private On on = On.AUTO;
+
+    @Option(names = "--image", paramLabel = "IMAGE", description = "With --on container: the image of such steps.")
+    private @Nullable String image;
+
+    @Option(
+            names = "--label",
+            paramLabel = "LABEL",
+            description = "What a machine must be on which such steps run; may be given several times.")
+    private List<String> labels = List.of();
+
+    @Option(
+            names = "--polity",
+            paramLabel = "COMMAND",
+            defaultValue = "polity",
+            description = "What starts Polity on an agent (default: polity).")
+    private String command = "polity";
+
+    @Option(
+            names = "--polity-image",
+            paramLabel = "IMAGE",
+            description = "Run the jobs that need Polity in this image, which has it on the path.")
+    private @Nullable String polityImage;
+
+    @Option(
+            names = "--polity-archive",
+            paramLabel = "URL" + CHECKSUM + "…",
+            description = "Let the jobs that need Polity fetch its archive, and check it.")
+    private @Nullable String polityArchive;
+
+    /**
+     * The agents that the options tell of.
+     *
+     * @throws InvalidInputException when one of them is wrong, or two of them do not go together
+     */
+    Agents agents() {
+        if (on == On.CONTAINER && image == null) {
+            throw invalid("--on container needs an image for the steps that name none", "Name it by --image");
+        }
+        if (on != On.CONTAINER && image != null) {
+            throw invalid("--image goes with --on container", "Add --on container, or leave --image out");
+        }
+        if (on == On.CONTAINER && !labels.isEmpty()) {
+            throw invalid("--label does not go with --on container", "Leave one of them out");
+        }
+        PolityOnAgent polity = checked(this::polity, "Look at `polity generate --help`");
+        return new Agents(polity, on, Optional.ofNullable(image), labels);
+    }
+
+    private PolityOnAgent polity() {
+        String archive = polityArchive;
+        String reference = polityImage;
+        if (archive != null && reference != null) {
+            throw new IllegalArgumentException("--polity-image and --polity-archive do not go together");
+        }
+        if (reference != null) {
+            return new PolityOnAgent.Image(reference);
+        }
+        if (archive == null) {
+            return new PolityOnAgent.Command(command);
+        }
+        int end = archive.lastIndexOf(CHECKSUM);
+        if (end < 0) {
+            throw new IllegalArgumentException(
+                    "'" + archive + "' does not say its checksum, as in URL" + CHECKSUM + "…");
+        }
+        return new PolityOnAgent.Archive(
+                URI.create(archive.substring(0, end)), archive.substring(end + CHECKSUM.length()));
+    }
+
+    private static <T> T checked(Supplier<T> value, String next) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw invalid(String.valueOf(e.getMessage()), next);
+        }
+    }
+
+    private static InvalidInputException invalid(String message, String next) {
+        return new InvalidInputException(Problem.error(message).next(next));
+    }
+}
