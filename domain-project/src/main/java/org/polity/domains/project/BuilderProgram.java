@@ -40,6 +40,7 @@ record BuilderProgram(String name, List<String> command) {
             "service unavailable",
             "cannot connect to the docker daemon",
             "no space left on device");
+    private static final String ARCHIVE = "docker-archive";
     private static final int REMEMBERED = 20;
 
     BuilderProgram {
@@ -63,7 +64,9 @@ record BuilderProgram(String name, List<String> command) {
             case "buildx" -> Optional.of(buildx(folders).orElseThrow(() -> lacks("docker buildx")));
             case "podman", "buildah" ->
                 Optional.of(program(wanted, folders)
-                        .map(path -> new BuilderProgram(wanted, List.of(path, "build")))
+                        // Docker's format keeps HEALTHCHECK and SHELL, and the image's id when the engine takes it
+                        // over.
+                        .map(path -> new BuilderProgram(wanted, List.of(path, "build", "--format", "docker")))
                         .orElseThrow(() -> lacks(wanted)));
             default ->
                 throw new IllegalArgumentException(
@@ -132,11 +135,43 @@ record BuilderProgram(String name, List<String> command) {
                 FolderRemoval.remove(scratch);
             }
         } catch (IOException e) {
-            throw new CheckException(
-                    name + " broke off: " + ToolOutput.oneLine(String.valueOf(e.getMessage())),
-                    "Look whether it works by itself, or set 'builder' to another one",
-                    e);
+            throw brokeOff(e);
         }
+    }
+
+    /**
+     * Writes an image as {@code docker save} does, for an engine that does not see the images of this program.
+     *
+     * @throws CheckException when the program does not, or has no images of its own
+     */
+    void save(String id, Path archive, Consumer<String> log) throws CheckException, InterruptedException {
+        String program = command.get(0);
+        List<String> line = switch (name) {
+            case "podman" -> List.of(program, "save", "--format", ARCHIVE, "--output", archive.toString(), id);
+            case "buildah" -> List.of(program, "push", id, ARCHIVE + ":" + archive);
+            default ->
+                throw new CheckException(
+                        name + " built " + id + ", and the engine does not have it",
+                        "Look whether " + name + " and DOCKER_HOST speak of the same engine");
+        };
+        try {
+            Files.deleteIfExists(archive); // neither program writes over what is there
+            run(line, log);
+        } catch (ImageBuildException e) {
+            throw new CheckException(
+                    name + " does not hand over the image that it built: " + e.getMessage(),
+                    "Look at its storage, and whether the disk has room",
+                    e);
+        } catch (IOException e) {
+            throw brokeOff(e);
+        }
+    }
+
+    private CheckException brokeOff(IOException e) {
+        return new CheckException(
+                name + " broke off: " + ToolOutput.oneLine(String.valueOf(e.getMessage())),
+                "Look whether it works by itself, or set 'builder' to another one",
+                e);
     }
 
     private List<String> line(Path context, Path idFile, ImageSettings settings, Map<String, String> labels) {

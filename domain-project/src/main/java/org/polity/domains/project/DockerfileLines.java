@@ -48,6 +48,15 @@ final class DockerfileLines {
         return has(instruction) ? instructions.get(instruction - 1).line() : 0;
     }
 
+    /** The line of the first instruction that begins with the first line of this one; 0 when there is none. */
+    int lineOf(String instruction) {
+        return instructions.stream()
+                .filter(own -> instruction.startsWith(own.text().replaceFirst("\\s*[\\\\`]$", "")))
+                .map(Instruction::line)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** Tells whether an instruction, which is counted from 1, names a base image. */
     boolean isFrom(int instruction) {
         return has(instruction) && instructions.get(instruction - 1).text().regionMatches(true, 0, "FROM ", 0, 5);

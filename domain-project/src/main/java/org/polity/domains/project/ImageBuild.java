@@ -27,14 +27,25 @@ final class ImageBuild {
     private final CheckRequest request;
     private final ImageSettings settings;
     private final Path context;
+    private final List<Path> programs;
 
-    private ImageBuild(CheckRequest request, ImageSettings settings, Path context) {
+    private ImageBuild(CheckRequest request, ImageSettings settings, Path context, List<Path> programs) {
         this.request = request;
         this.settings = settings;
         this.context = context;
+        this.programs = programs;
     }
 
     static CheckResult run(CheckRequest request) throws CheckException, InterruptedException {
+        return run(request, programFolders());
+    }
+
+    /**
+     * The same, with programs that build images taken from these folders alone.
+     *
+     * @throws CheckException when the image can neither be built nor called broken
+     */
+    static CheckResult run(CheckRequest request, List<Path> programs) throws CheckException, InterruptedException {
         ImageSettings settings = ImageSettings.of(request.policy());
         OutputFolder output = OutputFolder.of(request);
         output.forget(ImageSteps.FILE);
@@ -51,7 +62,7 @@ final class ImageBuild {
             if (!Files.isRegularFile(context.resolve(settings.dockerfileInContext()), LinkOption.NOFOLLOW_LINKS)) {
                 return new CheckResult(List.of(noDockerfile(settings)));
             }
-            return new ImageBuild(request, settings, context).build(output);
+            return new ImageBuild(request, settings, context, programs).build(output);
         } catch (IOException e) {
             throw new CheckException("the build context cannot be read: " + e.getMessage(), "Mend that file", e);
         }
@@ -80,11 +91,11 @@ final class ImageBuild {
         Path archive = Files.createTempFile("polity-context", ".tar");
         try (ImageEngine engine = ImageEngine.connect()) {
             new BuildContext(context, ignored, dockerfile).writeTo(archive);
-            Optional<BuilderProgram> program = BuilderProgram.find(
-                    request.policy().get(Inputs.BUILDER).strip(), text(dockerfile), programFolders());
+            Optional<BuilderProgram> program =
+                    BuilderProgram.find(request.policy().get(Inputs.BUILDER).strip(), text(dockerfile), programs);
             Map<String, String> labels = ImageLabels.of(request);
             String id = program.isPresent()
-                    ? program.get().build(archive, settings, labels, request::log)
+                    ? built(program.get(), archive, labels, engine)
                     : engine.build(archive, settings, labels, request::log);
             request.log("built " + id);
             output.write(ImageSteps.FILE, ImageStaging.handOn(engine, id, request));
@@ -94,6 +105,19 @@ final class ImageBuild {
         } finally {
             Files.deleteIfExists(archive);
         }
+    }
+
+    /** What a program builds, the engine has too: all that follows asks the engine. */
+    private String built(BuilderProgram program, Path archive, Map<String, String> labels, ImageEngine engine)
+            throws ImageBuildException, CheckException, InterruptedException {
+        String id = program.build(archive, settings, labels, request::log);
+        ImageStore store = new ImageStore(engine);
+        if (store.has(id)) {
+            return id;
+        }
+        request.log("handing " + id + " over to the engine");
+        program.save(id, archive, request::log);
+        return store.load(archive, request::log);
     }
 
     private static List<Path> programFolders() {

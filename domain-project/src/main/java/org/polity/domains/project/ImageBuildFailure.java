@@ -14,6 +14,9 @@ final class ImageBuildFailure {
 
     private static final Pattern PARSE_ERROR_LINE = Pattern.compile("parse error (?:on )?line (\\d{1,6})");
 
+    /** How podman and buildah name the instruction at which they gave up. */
+    private static final Pattern STEP = Pattern.compile("at STEP \"(.+?)\":");
+
     /** What a registry answers when the image that {@code FROM} names does not exist, or can have no such name. */
     private static final List<String> WRONG_BASE = List.of(
             "manifest unknown", "not found", "no such image", "invalid reference format", "no match for platform");
@@ -38,7 +41,7 @@ final class ImageBuildFailure {
         if (lower.contains("buildkit")) {
             throw new CheckException(
                     dockerfile + " needs BuildKit, and the image is built without it: " + message,
-                    "Leave that out, or build the image in a step of your own in pipeline.yaml");
+                    "Install docker buildx, set 'builder' to podman or buildah in pipeline.yaml, or leave that out");
         }
         if (lower.contains("no space left on device")) {
             throw new CheckException("the engine's disk is full: " + message, "Make room: docker system prune");
@@ -54,6 +57,10 @@ final class ImageBuildFailure {
 
     private int line() {
         Matcher matcher = PARSE_ERROR_LINE.matcher(message);
-        return matcher.find() ? Integer.parseInt(matcher.group(1)) : lines.line(instruction);
+        if (matcher.find()) {
+            return Integer.parseInt(matcher.group(1));
+        }
+        Matcher step = STEP.matcher(message);
+        return step.find() ? lines.lineOf(String.valueOf(step.group(1))) : lines.line(instruction);
     }
 }

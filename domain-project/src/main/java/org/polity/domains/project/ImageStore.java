@@ -5,16 +5,26 @@ import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.command.PullImageCmd;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.AuthConfig;
+import com.github.dockerjava.api.model.LoadResponseItem;
 import com.github.dockerjava.api.model.PullResponseItem;
 import com.github.dockerjava.api.model.PushResponseItem;
 import com.github.dockerjava.api.model.ResponseItem;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.polity.api.domain.CheckException;
 
 /** The images of an engine, and how they come from registries and go there. */
 final class ImageStore {
+
+    private static final Pattern LOADED = Pattern.compile("Loaded image(?: ID)?: (\\S+)");
 
     private final ImageEngine engine;
 
@@ -95,6 +105,44 @@ final class ImageStore {
         }
     }
 
+    /** Tells whether the engine has an image. */
+    boolean has(String reference) throws CheckException {
+        return inspect(reference).isPresent();
+    }
+
+    /**
+     * Takes over an image that {@code docker save}, or a program that does the same, has written.
+     *
+     * @return its id, as this engine counts it
+     */
+    String load(Path archive, Consumer<String> log) throws CheckException, InterruptedException {
+        List<String> loaded = new CopyOnWriteArrayList<>();
+        Outcome<LoadResponseItem> outcome = new Outcome<>(log) {
+            @Override
+            public void onNext(LoadResponseItem item) {
+                super.onNext(item);
+                Matcher id =
+                        LOADED.matcher(Optional.ofNullable(item.getStream()).orElse(""));
+                if (id.find()) {
+                    loaded.add(String.valueOf(id.group(1)));
+                }
+            }
+        };
+        try (InputStream file = Files.newInputStream(archive)) {
+            engine.client().loadImageAsyncCmd(file).exec(outcome);
+            outcome.await();
+        } catch (IOException | RuntimeException e) {
+            outcome.failedWith(e);
+        }
+        if (outcome.failure().isPresent() || loaded.size() != 1) {
+            throw new CheckException(
+                    "the engine does not take over the image: "
+                            + outcome.failure().orElse("it says nothing of an image"),
+                    "Look at the engine's own log, and whether its disk has room");
+        }
+        return loaded.get(0);
+    }
+
     private Optional<InspectImageResponse> inspect(String reference) throws CheckException {
         try {
             return Optional.of(engine.client().inspectImageCmd(reference).exec());
@@ -110,7 +158,7 @@ final class ImageStore {
     }
 
     /** What a registry's answer comes to. Written by the client's thread. */
-    private static final class Outcome<T extends ResponseItem> extends ResultCallback.Adapter<T> {
+    private static class Outcome<T extends ResponseItem> extends ResultCallback.Adapter<T> {
 
         private final Consumer<String> log;
         private volatile String failure = "";

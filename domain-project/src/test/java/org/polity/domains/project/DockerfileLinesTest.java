@@ -27,6 +27,13 @@ class DockerfileLinesTest {
     }
 
     @Test
+    void findAnInstructionThatABuilderQuotesOnOneLine() {
+        DockerfileLines lines = DockerfileLines.of("FROM x\nRUN true\nRUN a && \\\n  b\n");
+        assertThat(lines.lineOf("RUN a &&   b")).isEqualTo(3);
+        assertThat(lines.lineOf("RUN c")).isZero();
+    }
+
+    @Test
     void followTheEscapeDirective() {
         DockerfileLines lines = DockerfileLines.of("# escape=`\nFROM x\nRUN a `\n  b\nRUN c:\\\nRUN d\n");
         assertThat(lines.line(3)).isEqualTo(5);

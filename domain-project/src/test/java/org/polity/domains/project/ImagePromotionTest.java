@@ -3,18 +3,14 @@ package org.polity.domains.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.polity.api.Deliverable;
-import org.polity.api.DeliverableKind;
 import org.polity.api.Finding;
 import org.polity.api.domain.CheckException;
 import org.polity.api.domain.CheckResult;
@@ -170,26 +166,16 @@ class ImagePromotionTest {
     }
 
     private CheckResult push(String image, String version, Policy policy) throws Exception {
-        Deliverable deliverable = new Deliverable(
-                DeliverableKind.DOCKER_IMAGE,
-                "acme/web",
-                Optional.of(new Deliverable.Version(version, Deliverable.Version.Origin.FILE)),
-                Optional.empty(),
-                Optional.empty());
         return new ProjectDomain()
                 .check(CheckRequests.in(folder)
-                        .deliverable(deliverable)
+                        .deliverable(Deliverables.image(version))
                         .policy(policy)
                         .artifact("image", image)
                         .check("push"));
     }
 
     private static String docker(String... arguments) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder("docker");
-        builder.command().addAll(List.of(arguments));
-        Process process = builder.redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
+        return Commands.run(
+                Stream.concat(Stream.of("docker"), Stream.of(arguments)).toArray(String[]::new));
     }
 }

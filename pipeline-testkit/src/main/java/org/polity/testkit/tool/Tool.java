@@ -11,6 +11,10 @@ public enum Tool {
             "a Docker engine with the image " + Tool.BASE_IMAGE_NAME, "docker image inspect " + Tool.BASE_IMAGE_NAME),
     /** The registry server of the CNCF distribution project. */
     DOCKER_REGISTRY("docker-registry", "docker-registry --version"),
+    /** Podman, which builds images without an engine. Where nothing may be mounted, with {@code BUILDAH_ISOLATION=chroot}. */
+    PODMAN("podman", "podman --version"),
+    /** Buildah, which builds images without an engine. */
+    BUILDAH("buildah", "buildah --version"),
     /** Git's command line. */
     GIT("git", "git --version"),
     /** GNU Privacy Guard. */
