@@ -1,6 +1,5 @@
 package org.polity.cli;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Option;
 /** What a generated pipeline needs to know of the agents that run it. */
 final class AgentOptions {
 
-    private static final String CHECKSUM = "#sha256=";
+    private static final String HELP = "Look at `polity generate --help`";
 
     @Option(
             names = "--on",
@@ -48,7 +47,7 @@ final class AgentOptions {
 
     @Option(
             names = "--polity-archive",
-            paramLabel = "URL" + CHECKSUM + "…",
+            paramLabel = "URL" + PolityOnAgent.Archive.CHECKSUM + "…",
             description = "Let the jobs that need Polity fetch its archive, and check it.")
     private @Nullable String polityArchive;
 
@@ -67,8 +66,8 @@ final class AgentOptions {
         if (on == On.CONTAINER && !labels.isEmpty()) {
             throw invalid("--label does not go with --on container", "Leave one of them out");
         }
-        PolityOnAgent polity = checked(this::polity, "Look at `polity generate --help`");
-        return new Agents(polity, on, Optional.ofNullable(image), labels);
+        PolityOnAgent polity = checked(this::polity, HELP);
+        return checked(() -> new Agents(polity, on, Optional.ofNullable(image), labels), HELP);
     }
 
     private PolityOnAgent polity() {
@@ -83,13 +82,7 @@ final class AgentOptions {
         if (archive == null) {
             return new PolityOnAgent.Command(command);
         }
-        int end = archive.lastIndexOf(CHECKSUM);
-        if (end < 0) {
-            throw new IllegalArgumentException(
-                    "'" + archive + "' does not say its checksum, as in URL" + CHECKSUM + "…");
-        }
-        return new PolityOnAgent.Archive(
-                URI.create(archive.substring(0, end)), archive.substring(end + CHECKSUM.length()));
+        return PolityOnAgent.Archive.parse(archive);
     }
 
     private static <T> T checked(Supplier<T> value, String next) {

@@ -16,8 +16,10 @@ import org.polity.api.adapter.Mode;
 @AutoService(CiAdapter.class)
 public final class GitlabAdapter implements CiAdapter {
 
-    private static final AdapterDescriptor DESCRIPTOR = new AdapterDescriptor(
-            "gitlab", "GitLab CI", ApiVersion.parse(ApiVersion.COMPILED_AGAINST), Set.of(Mode.STATIC));
+    static final String ID = "gitlab";
+
+    private static final AdapterDescriptor DESCRIPTOR =
+            new AdapterDescriptor(ID, "GitLab CI", ApiVersion.parse(ApiVersion.COMPILED_AGAINST), Set.of(Mode.STATIC));
 
     /** Makes the adapter. */
     public GitlabAdapter() {}

@@ -18,6 +18,8 @@ import org.polity.api.adapter.job.JobGraph;
 import org.polity.api.adapter.job.JobScripts;
 import org.polity.api.adapter.job.Provenance;
 import org.polity.api.adapter.job.RunTimeFacts;
+import org.polity.api.adapter.region.CommentStyle;
+import org.polity.api.adapter.region.Region;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 
@@ -29,6 +31,11 @@ final class StaticPipeline {
 
     private static final String PATH = ".gitlab-ci.yml";
     private static final int WIDTH = 110;
+
+    private static final String NOTES = """
+            # Set in GitLab: the CI/CD variables that the jobs name, and runners on which `polity` is installed for the
+            # jobs that call it.
+            """;
 
     private static final RunTimeFacts AT_RUN_TIME = new RunTimeFacts(
             "\"$CI_COMMIT_SHA\"",
@@ -61,7 +68,7 @@ final class StaticPipeline {
     }
 
     static Generation of(GenerateRequest request) {
-        String text = new StaticPipeline(request).text();
+        String text = Region.of(CommentStyle.HASH, GitlabAdapter.ID, request, new StaticPipeline(request).text());
         return new Generation(List.of(new GeneratedFile(PATH, text)), Remarks.on(request));
     }
 
@@ -117,7 +124,7 @@ final class StaticPipeline {
 
     private String text() {
         List<String> parts = new ArrayList<>();
-        parts.add(header());
+        parts.add(NOTES);
         parts.add(Yaml.entry(
                 "workflow",
                 Map.of("rules", List.of(Map.of("if", "$CI_COMMIT_TAG"), Map.of("if", "$CI_COMMIT_BRANCH")))));
@@ -126,14 +133,5 @@ final class StaticPipeline {
         }
         jobs.forEach(job -> parts.add(job.text()));
         return String.join("\n", parts);
-    }
-
-    private String header() {
-        return "# The pipeline of " + Provenance.oneLine(plan.deliverable().name()) + ", a deliverable of kind "
-                + plan.deliverable().kind().id() + ", " + GeneratedFile.MARK + ".\n"
-                + "#\n"
-                + "# Do not edit it: the steps belong to the domains and owners named above each job. `polity generate gitlab`\n"
-                + "# writes it anew, and what was edited is lost then. Set in GitLab: the CI/CD variables that the jobs\n"
-                + "# name, and runners on which `polity` is installed for the jobs that call it.\n";
     }
 }

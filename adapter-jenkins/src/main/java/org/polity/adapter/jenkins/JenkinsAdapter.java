@@ -16,8 +16,10 @@ import org.polity.api.adapter.Mode;
 @AutoService(CiAdapter.class)
 public final class JenkinsAdapter implements CiAdapter {
 
-    private static final AdapterDescriptor DESCRIPTOR = new AdapterDescriptor(
-            "jenkins", "Jenkins", ApiVersion.parse(ApiVersion.COMPILED_AGAINST), Set.of(Mode.STATIC));
+    static final String ID = "jenkins";
+
+    private static final AdapterDescriptor DESCRIPTOR =
+            new AdapterDescriptor(ID, "Jenkins", ApiVersion.parse(ApiVersion.COMPILED_AGAINST), Set.of(Mode.STATIC));
 
     /** Makes the adapter. */
     public JenkinsAdapter() {}

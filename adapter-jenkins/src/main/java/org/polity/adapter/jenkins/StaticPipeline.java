@@ -17,6 +17,8 @@ import org.polity.api.adapter.job.JobGraph;
 import org.polity.api.adapter.job.JobScripts;
 import org.polity.api.adapter.job.Provenance;
 import org.polity.api.adapter.job.RunTimeFacts;
+import org.polity.api.adapter.region.CommentStyle;
+import org.polity.api.adapter.region.Region;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 
@@ -30,6 +32,11 @@ final class StaticPipeline {
             "\"$GIT_COMMIT\"",
             "\"${TAG_NAME:-$(printf %.8s \"$GIT_COMMIT\")}\"",
             "[ -n \"$TAG_NAME\" ] || [ \"$BRANCH_IS_PRIMARY\" = true ]");
+
+    private static final String NOTES = """
+            // Set in Jenkins: a multibranch project, the credentials that the steps name, and agents on which `polity` is
+            // installed for the steps that call it.
+            """;
 
     private static final String STATE = """
             import groovy.transform.Field
@@ -54,14 +61,14 @@ final class StaticPipeline {
     }
 
     static Generation of(GenerateRequest request) {
-        String text = new StaticPipeline(request).text();
+        String text = Region.of(CommentStyle.SLASHES, JenkinsAdapter.ID, request, new StaticPipeline(request).text());
         return new Generation(List.of(new GeneratedFile(PATH, text)), Remarks.on(request));
     }
 
     private String text() {
         Names names = new Names(plan);
         Skeleton skeleton = new Skeleton(plan, names);
-        List<String> parts = new ArrayList<>(List.of(header(), STATE, skeleton.block()));
+        List<String> parts = new ArrayList<>(List.of(NOTES, STATE, skeleton.block()));
         parts.addAll(skeleton.methods());
         plan.steps().forEach(step -> parts.add(method(step, names.call(step.id()))));
         parts.add(helpers());
@@ -90,17 +97,6 @@ final class StaticPipeline {
     private String prelude() {
         return "// The functions that the script of every step calls.\n" + "String polityPrelude() {\n    return "
                 + Groovy.lines("\n" + scripts.prelude()) + "\n}\n";
-    }
-
-    private String header() {
-        String subject = Provenance.oneLine(plan.deliverable().name()) + ", a deliverable of kind "
-                + plan.deliverable().kind().id();
-        return Groovy.comment("The pipeline of " + subject + ", " + GeneratedFile.MARK + ".") + "\n" + """
-                //
-                // Do not edit it: the steps belong to the domains and owners named above each. `polity generate jenkins`
-                // writes it anew, and what was edited is lost then. Set in Jenkins: a multibranch project, the
-                // credentials that the steps name, and agents on which `polity` is installed for the steps that call it.
-                """;
     }
 
     private static String helpers() {

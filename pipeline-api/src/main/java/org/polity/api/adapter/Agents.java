@@ -18,9 +18,11 @@ public record Agents(PolityOnAgent polity, On on, Optional<String> image, List<S
     public static final Agents DEFAULT =
             new Agents(new PolityOnAgent.Command("polity"), On.AUTO, Optional.empty(), List.of());
 
-    /** Copies the labels and checks that containers have an image. */
+    /** Copies the labels and checks that containers have an image, and that labels and image are visible text. */
     public Agents {
         labels = List.copyOf(labels);
+        labels.forEach(label -> VisibleLine.require("a label", label));
+        image.ifPresent(reference -> VisibleLine.requireWord("an image", reference));
         if (on == On.CONTAINER && image.isEmpty()) {
             throw new IllegalArgumentException("steps that name no image cannot run in containers without one");
         }

@@ -16,6 +16,9 @@ package org.polity.api.adapter;
  *   <li>MUST NOT write the deliverable's revision, or a version that comes from Git, into a file, but in mode
  *       {@link Mode#BUNDLE};
  *   <li>MUST, in mode {@link Mode#DYNAMIC} and {@link Mode#INCLUDE}, write a file that is the same for every plan;
+ *   <li>MUST write each file that is committed and whose format has comments as a
+ *       {@link org.polity.api.adapter.region.Region}; what people write around it is kept then, and {@code polity verify}
+ *       tells what became of it;
  *   <li>MUST quote whatever stands in a plan so that it reaches the shell byte for byte, and nothing else is executed.
  * </ul>
  */

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * A file of a CI system. A file that bears the {@linkplain #MARK mark} is never put in the place of one that does not,
- * unless the user insists: a pipeline that somebody wrote by hand is not lost by accident. So an adapter writes the mark into
- * a comment near the top of each file in a place where people keep files of their own.
+ * unless the user insists: a pipeline that somebody wrote by hand is not lost by accident. An adapter whose file has
+ * comments writes it as a {@link org.polity.api.adapter.region.Region}, which bears the mark.
  *
  * @param path where it belongs, relative to the repository's root, with {@code /} between names
  * @param content its text, with {@code \n} at the end of every line

@@ -16,9 +16,7 @@ public sealed interface PolityOnAgent {
 
         /** Checks that the command is there, on one line. */
         public Command {
-            if (words.isBlank() || words.chars().anyMatch(c -> c < ' ')) {
-                throw new IllegalArgumentException("the command that starts Polity is one line of text");
-            }
+            VisibleLine.require("the command that starts Polity", words);
         }
     }
 
@@ -31,9 +29,7 @@ public sealed interface PolityOnAgent {
 
         /** Checks that there is an image, written without white space. */
         public Image {
-            if (reference.isBlank() || reference.chars().anyMatch(c -> c <= ' ')) {
-                throw new IllegalArgumentException("'" + reference + "' is no image reference");
-            }
+            VisibleLine.requireWord("an image", reference);
         }
     }
 
@@ -44,6 +40,9 @@ public sealed interface PolityOnAgent {
      * @param sha256 its checksum in 64 hexadecimal digits
      */
     record Archive(URI address, String sha256) implements PolityOnAgent {
+
+        /** What stands between address and checksum where both are one word. */
+        public static final String CHECKSUM = "#sha256=";
 
         private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
@@ -59,6 +58,25 @@ public sealed interface PolityOnAgent {
             if (!DIGEST.matcher(sha256).matches()) {
                 throw new IllegalArgumentException("'" + sha256 + "' is no SHA-256: it has 64 hexadecimal digits");
             }
+        }
+
+        /**
+         * Reads both from one word: {@code https://example.org/polity.zip#sha256=…}.
+         *
+         * @throws IllegalArgumentException when it does not hold both
+         */
+        public static Archive parse(String word) {
+            int end = word.lastIndexOf(CHECKSUM);
+            if (end < 0) {
+                throw new IllegalArgumentException(
+                        "'" + word + "' does not say its checksum, as in URL" + CHECKSUM + "…");
+            }
+            return new Archive(URI.create(word.substring(0, end)), word.substring(end + CHECKSUM.length()));
+        }
+
+        /** Both as the word that {@link #parse} reads. */
+        public String text() {
+            return address + CHECKSUM + sha256;
         }
     }
 }

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TimeZone;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,8 @@ import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.adapter.GeneratedFile;
 import org.polity.api.adapter.Generation;
 import org.polity.api.adapter.Mode;
+import org.polity.api.adapter.region.RegionText;
+import org.polity.api.adapter.region.WrittenBy;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.PlannedDomain;
 import org.polity.api.plan.Step;
@@ -45,6 +49,10 @@ import org.polity.testkit.plan.Plans;
  * }</pre>
  */
 public abstract class CiAdapterContract {
+
+    /** Of what a region says, that which differs as soon as a name does: the seal, and the checksums of steps. */
+    private static final Pattern CHECKSUM =
+            Pattern.compile("(?<=end, sha256:)[0-9a-f]{64}|(?<=[a-z0-9] )[0-9a-f]{6}(?=,|$)", Pattern.MULTILINE);
 
     /** The adapter under test. */
     protected abstract Class<? extends CiAdapter> adapter();
@@ -117,6 +125,43 @@ public abstract class CiAdapterContract {
                 .allSatisfy(file -> assertThat(GeneratedFile.isMarked(file.content()))
                         .as("'%s' near the top of %s", GeneratedFile.MARK, file.path())
                         .isTrue());
+    }
+
+    @Test
+    final void sealsARegionInEveryCommittedFileThatHasComments() {
+        for (Plan plan : AdapterPlans.all()) {
+            forEachCommittedFile(
+                    plan,
+                    (request, file) -> assertThat(RegionText.read(file.content()))
+                            .as("the region of %s in mode %s", file.path(), request.mode())
+                            .isInstanceOfSatisfying(
+                                    RegionText.Found.class,
+                                    found -> assertThat(found.sealed())
+                                            .as("sealed")
+                                            .isTrue()));
+        }
+    }
+
+    @Test
+    final void saysWhichCommandWroteAFileAndWhichStepsOfWhichDomainsItHolds() {
+        for (Plan plan : AdapterPlans.all()) {
+            forEachCommittedFile(plan, (request, file) -> {
+                if (RegionText.read(file.content()) instanceof RegionText.Found found) {
+                    assertThat(found.header().command())
+                            .as("the command that writes %s", file.path())
+                            .contains(WrittenBy.of(create().descriptor().id(), request)
+                                    .toString());
+                    assertThat(stepsIn(found))
+                            .as("the steps that the header of %s names", file.path())
+                            .containsExactlyInAnyOrderElementsOf(
+                                    request.mode().holdsPlan()
+                                            ? plan.steps().stream()
+                                                    .map(step -> step.id().toString())
+                                                    .toList()
+                                            : List.of());
+                }
+            });
+        }
     }
 
     @Test
@@ -227,7 +272,31 @@ public abstract class CiAdapterContract {
     }
 
     private static String text(Generation generation) {
-        return generation.files().stream().map(GeneratedFile::content).collect(Collectors.joining("\n"));
+        return generation.files().stream()
+                .map(GeneratedFile::content)
+                .map(CiAdapterContract::withoutChecksums)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String withoutChecksums(String text) {
+        return CHECKSUM.matcher(text).replaceAll("");
+    }
+
+    private void forEachCommittedFile(Plan plan, BiConsumer<GenerateRequest, GeneratedFile> rule) {
+        CiAdapter adapter = create();
+        adapter.descriptor().modes().stream()
+                .filter(mode -> mode != Mode.BUNDLE)
+                .map(mode -> new GenerateRequest(plan, mode, Agents.DEFAULT))
+                .forEach(request -> adapter.generate(request).files().stream()
+                        .filter(file -> !file.path().endsWith(".json"))
+                        .forEach(file -> rule.accept(request, file)));
+    }
+
+    private static List<String> stepsIn(RegionText.Found found) {
+        return found.header().domains().entrySet().stream()
+                .flatMap(
+                        domain -> domain.getValue().steps().keySet().stream().map(step -> domain.getKey() + "/" + step))
+                .toList();
     }
 
     private CiAdapter create() {

@@ -13,6 +13,8 @@ import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.adapter.GeneratedFile;
 import org.polity.api.adapter.Generation;
 import org.polity.api.adapter.Mode;
+import org.polity.api.adapter.region.CommentStyle;
+import org.polity.api.adapter.region.Region;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.PlannedDomain;
 import org.polity.api.plan.Step;
@@ -40,16 +42,16 @@ public final class BrokenAdapters {
         }
 
         Generation generation(GenerateRequest request) {
-            return Generation.of(new GeneratedFile("steps.txt", text(request.plan())));
+            return Generation.of(new GeneratedFile("steps.txt", file(request)));
+        }
+
+        String file(GenerateRequest request) {
+            return Region.of(CommentStyle.HASH, descriptor().id(), request, text(request.plan()));
         }
 
         String text(Plan plan) {
-            return header()
+            return "steps\n"
                     + plan.steps().stream().map(step -> line(plan, step)).collect(Collectors.joining());
-        }
-
-        String header() {
-            return GeneratedFile.MARK + "\n";
         }
 
         String line(Plan plan, Step step) {
@@ -90,15 +92,29 @@ public final class BrokenAdapters {
     public static final class Twofold extends Good {
         @Override
         Generation generation(GenerateRequest request) {
-            GeneratedFile file = new GeneratedFile("steps.txt", text(request.plan()));
+            GeneratedFile file = new GeneratedFile("steps.txt", file(request));
             return Generation.of(file, file);
         }
     }
 
     public static final class Anonymous extends Good {
         @Override
-        String header() {
-            return "steps\n";
+        String file(GenerateRequest request) {
+            return text(request.plan());
+        }
+    }
+
+    public static final class Leaky extends Good {
+        @Override
+        String file(GenerateRequest request) {
+            return super.file(request).replace("steps\n", "the steps\n");
+        }
+    }
+
+    public static final class Impostor extends Good {
+        @Override
+        String file(GenerateRequest request) {
+            return Region.of(CommentStyle.HASH, "better", request, text(request.plan()));
         }
     }
 

@@ -27,6 +27,8 @@ class CiAdapterContractTest {
         "Idle, writesAtLeastOneFileForEveryPlan",
         "Twofold, writesTextFilesWithPathsOfTheirOwn",
         "Anonymous, saysInEveryFileThatItWasGenerated",
+        "Leaky, sealsARegionInEveryCommittedFileThatHasComments",
+        "Impostor, saysWhichCommandWroteAFileAndWhichStepsOfWhichDomainsItHolds",
         "Moody, givesEqualBytesForEqualRequests",
         "Tourist, givesEqualBytesInEveryLocaleAndTimeZone",
         "Forgetful, carriesOverEveryStepWithItsDomainOwnerVersionAndRule",
