@@ -48,7 +48,8 @@ final class ImageLabels {
 
     /** What Git says, on one line; empty when it says nothing, or is not there. */
     private static Optional<String> git(Path folder, String... arguments) throws InterruptedException {
-        List<String> command = new ArrayList<>(List.of("git", "--no-pager", "-c", "core.fsmonitor=false"));
+        List<String> command =
+                new ArrayList<>(List.of("git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "safe.directory=*"));
         command.addAll(List.of(arguments));
         try {
             Process git = new ProcessBuilder(command)

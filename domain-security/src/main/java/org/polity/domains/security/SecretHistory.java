@@ -25,6 +25,8 @@ final class SecretHistory {
             "git",
             "--no-pager",
             "-c",
+            "safe.directory=*", // on agents the sources often belong to another user
+            "-c",
             "core.fsmonitor=false",
             "-c",
             "core.hooksPath=/dev/null",
