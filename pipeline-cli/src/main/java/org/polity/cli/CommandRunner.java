@@ -56,6 +56,7 @@ final class CommandRunner {
         commands.put("plan", PlanCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("run", RunCommand::new);
+        commands.put("bundle", BundleCommand::new);
         commands.put("exec", ExecCommand::new);
         commands.put("generate", GenerateCommand::new);
         commands.put("domains", DomainsCommand::new);

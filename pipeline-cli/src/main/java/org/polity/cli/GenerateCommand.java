@@ -33,7 +33,11 @@ final class GenerateCommand extends DeliverableCommand {
             description = "The root of the deliverable's repository (default: here).")
     private Path folder = Path.of(".");
 
-    @Option(names = "--mode", paramLabel = "MODE", description = "static: a file that holds the whole pipeline.")
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "dynamic: a stub that composes when the build starts; static: a file that holds the whole"
+                    + " pipeline; include: what a policy project keeps (default: the adapter's first of these).")
     private @Nullable Mode mode;
 
     @Option(names = "--output", paramLabel = "FOLDER", description = "Where to write (default: DIR); - prints.")
@@ -52,6 +56,11 @@ final class GenerateCommand extends DeliverableCommand {
     @Override
     public Integer call() {
         Agents agents = agentOptions.agents();
+        if (mode == Mode.BUNDLE) {
+            throw new InvalidInputException(Problem.error(
+                            "a bundle is made anew by the first job of each build, and is no file to be committed")
+                    .next("Let that job run `polity bundle " + adapter + "`"));
+        }
         Pipeline pipeline = composeAndLock(folder);
         Generation generation = Optional.ofNullable(mode)
                 .map(chosen -> pipeline.generate(adapter, chosen, agents))

@@ -3,6 +3,7 @@ package org.polity.core;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Problem;
 import org.polity.api.StepId;
@@ -19,6 +21,7 @@ import org.polity.api.adapter.CiAdapter;
 import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.adapter.Generation;
 import org.polity.api.adapter.Mode;
+import org.polity.api.adapter.job.Bundle;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.PlannedDomain;
 import org.polity.api.run.RunListener;
@@ -201,6 +204,27 @@ public final class Pipeline {
                             mode.id(), descriptor.modes().stream().map(Mode::id).toList())));
         }
         return found.generate(new GenerateRequest(plan(), mode, agents));
+    }
+
+    /**
+     * Writes what the first job of a build hands to all others into the deliverable's folder: the lock, the files of domains,
+     * the functions of jobs, and the plan as the CI system runs it. All places are as {@link Bundle} says.
+     *
+     * @param adapter the adapter's id
+     * @param agents what runs the jobs
+     * @throws InvalidInputException when there is no such adapter, or it makes no bundle
+     * @throws UncheckedIOException when it cannot be written; a former bundle then stands as it was
+     */
+    public WrittenBundle writeBundle(String adapter, Agents agents) {
+        AdapterDescriptor descriptor = adapters.get(adapter).descriptor();
+        if (!descriptor.modes().contains(Mode.BUNDLE)) {
+            throw new InvalidInputException(Problem.error("adapter " + adapter + " makes no bundle: "
+                            + descriptor.title() + " starts no pipeline that is made while it runs")
+                    .next("Use `polity generate " + adapter + "`; its modes are: "
+                            + descriptor.modes().stream().map(Mode::id).collect(Collectors.joining(", "))));
+        }
+        Generation generation = generate(adapter, Mode.BUNDLE, agents);
+        return new BundleWriting(composed).write(generation, stateFolder());
     }
 
     private static Mode defaultMode(CiAdapter adapter) {

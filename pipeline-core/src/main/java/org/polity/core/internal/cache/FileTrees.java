@@ -11,12 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Folders with all that is in them. Links are never followed. */
-final class FileTrees {
+public final class FileTrees {
 
     private FileTrees() {}
 
     /** Removes a folder, read-only content included; what another process removes meanwhile does not matter. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (Files.notExists(folder)) {
             return;
         }
