@@ -36,6 +36,10 @@ final class ImageCheck implements SecurityCheck {
             "url-credentials",
             "http-authorization",
             "curl-user",
+            "curl-header",
+            "command-line-password",
+            "configuration-password",
+            "generic-uuid-key",
             "docker-config-auth",
             "jwt",
             "pkcs12-file");

@@ -142,6 +142,18 @@ class SecretRulesTest {
                 arguments("jwt", "eyJ" + alnum(33) + ".eyJ" + alnum(60) + "." + alnum(43)),
                 arguments("url-credentials", "postgres://app:" + alnum(14) + "@db.example.org:5432/app"),
                 arguments("http-authorization", "Authorization: Bearer " + alnum(40)),
+                arguments("curl-header", "curl -H \"X-Acme-ApiKey: " + uuid(30) + "\" https://example.org/"),
+                arguments("curl-user", "curl -s \\\n  --user \"admin:" + alnum(14) + "\" https://example.org/"),
+                arguments("command-line-password", "docker login -u acme -p " + alnum(14) + " registry.example.org"),
+                arguments("command-line-password", "machine example.org login acme password " + alnum(14)),
+                arguments("discord-bot-token", "bot.run(\"M" + alnum(23) + "." + alnum(6) + "." + alnum(27) + "\")"),
+                arguments("facebook-access-token", "facebook(\"" + random(DIGITS, 15, 31) + "|" + alnum(27) + "\")"),
+                arguments("generic-uuid-key", "get(\"api_token\", \"" + uuid(32) + "\")"),
+                arguments("configuration-password", "<password>" + alnum(14) + "</password>"),
+                arguments("configuration-password", "<add key=\"ClearTextPassword\" value=\"" + alnum(14) + "\" />"),
+                arguments("hashicorp-vault-legacy-token", "token: s.7" + alnum(23)),
+                arguments("private-key", "Private-Lines: 8\n" + alnum(64) + "\n"),
+                arguments("private-key", "---- BEGIN SSH2 ENCRYPTED " + "PRIVATE KEY ----\n" + alnum(64) + "\n"),
                 arguments("curl-user", "curl -u admin:" + alnum(14) + " https://example.org/"),
                 arguments("generic-api-key", "acme_api_key: " + alnum(32)),
                 arguments("generic-api-key", "clientSecret=\"" + alnum(40) + "\""),
@@ -160,11 +172,25 @@ class SecretRulesTest {
     @Test
     void hasASampleForEveryRuleThatReadsContent() {
         Set<String> sampled = secrets().map(sample -> (String) sample.get()[0]).collect(Collectors.toSet());
-        sampled.add("npmrc-auth");
+        sampled.addAll(List.of("npmrc-auth", "kubernetes-secret"));
         assertThat(SecretRules.defaults().rules().stream()
                         .filter(rule -> rule.regex().isPresent())
                         .map(SecretRule::id))
                 .containsExactlyInAnyOrderElementsOf(sampled);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kind: Secret\nmetadata:\n  name: a\ndata:\n  # in Base64\n  a: %s\n",
+                "data:\n  a: '%s'\nkind: 'Secret'\n",
+                "data:\n  .dockercfg: |\n    %s\nmetadata:\n  name: a\nkind: Secret\n"
+            })
+    void findsTheValueOfAKubernetesSecretInYamlOnly(String form) throws Exception {
+        String text = form.formatted(alnum(40));
+        assertThat(rules("deploy/a.yaml", text)).containsExactly("kubernetes-secret");
+        assertThat(rules("deploy/a.txt", text)).isEmpty();
+        assertThat(rules("deploy/a.yaml", text.replace("Secret", "ConfigMap"))).isEmpty();
     }
 
     @Test
