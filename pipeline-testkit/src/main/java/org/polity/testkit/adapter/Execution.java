@@ -1,0 +1,35 @@
+package org.polity.testkit.adapter;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.polity.api.StepId;
+import org.polity.api.Verdict;
+
+/**
+ * What became of a trial, as far as its traces do not tell.
+ *
+ * @param good whether the whole was good, so that the CI system shows it green; with a warning is good too
+ * @param told what was told of steps that did not pass; of one that was tried again, what was told last
+ * @param log all that was said, for people who look for the reason
+ */
+public record Execution(boolean good, Map<StepId, Verdict> told, String log) {
+
+    private static final Pattern TOLD = Pattern.compile("polity: (FAIL|ERROR|SKIPPED) ([a-z0-9-]+/[a-z0-9-]+):");
+
+    /** Copies the map. */
+    public Execution {
+        told = Map.copyOf(told);
+    }
+
+    /** Reads what the functions of jobs told: lines with {@code polity: FAIL domain/step: …} somewhere in them. */
+    public static Execution fromLog(boolean good, String log) {
+        Map<StepId, Verdict> told = new HashMap<>();
+        Matcher matcher = TOLD.matcher(log);
+        while (matcher.find()) {
+            told.put(StepId.parse(matcher.group(2)), Verdict.valueOf(matcher.group(1)));
+        }
+        return new Execution(good, told, log);
+    }
+}
