@@ -59,6 +59,7 @@ final class CommandRunner {
         commands.put("bundle", BundleCommand::new);
         commands.put("exec", ExecCommand::new);
         commands.put("generate", GenerateCommand::new);
+        commands.put("verify", VerifyCommand::new);
         commands.put("domains", DomainsCommand::new);
         commands.put("domain", DomainCommand::in);
         commands.put("ledger", LedgerCommand::new);

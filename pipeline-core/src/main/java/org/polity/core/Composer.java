@@ -29,6 +29,8 @@ import org.polity.core.internal.ledger.Ledger;
 import org.polity.core.internal.planning.Fault;
 import org.polity.core.internal.planning.Planning;
 import org.polity.core.internal.source.DomainPlanning;
+import org.polity.core.internal.source.Releases;
+import org.polity.core.internal.source.Resolution;
 import org.polity.core.internal.source.ResolvedDomain;
 
 /** Brings composition, deliverable and domains together into a plan. Immutable. */
@@ -93,6 +95,25 @@ final class Composer {
                 resolved.ledger(),
                 environment,
                 clock);
+    }
+
+    /** What the sources of the composition released. */
+    Releases releases() {
+        return resolver.releases();
+    }
+
+    /** The plan of what was composed, with one domain in another version. */
+    Plan planWith(Composed composed, ResolvedDomain other) {
+        Resolution resolution = Resolution.with(composed.domains(), other);
+        PipelineFile file = read(composed.tree(), resolution.domains());
+        return DomainPlanning.plan(
+                        composed.planning().plan().deliverable(),
+                        composed.tree().sources(),
+                        resolution,
+                        domain -> domain.domain().id().equals(other.domain().id()) ? withProject(domain, file) : domain,
+                        id -> id.equals(DomainId.PROJECT) ? file.env() : Map.of())
+                .planning()
+                .plan();
     }
 
     private static Deliverable detect(WorkingTree tree) {

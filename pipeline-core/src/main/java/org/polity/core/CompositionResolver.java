@@ -30,6 +30,7 @@ import org.polity.core.internal.source.DomainFailureException;
 import org.polity.core.internal.source.DomainResolver;
 import org.polity.core.internal.source.JarPlugins;
 import org.polity.core.internal.source.PluginRegistry;
+import org.polity.core.internal.source.Releases;
 import org.polity.core.internal.source.Resolution;
 import org.polity.core.internal.source.ResolverSettings;
 import org.polity.core.internal.source.SourceStatus;
@@ -133,6 +134,11 @@ final class CompositionResolver {
         return new Statuses(
                 resolver.statuses(known.composition(), resolution, locked),
                 known.notice().stream().toList());
+    }
+
+    /** What the sources of the composition released. */
+    Releases releases() {
+        return resolver.releases(composition().composition());
     }
 
     /** The newest versions of all domains for a deliverable of that name, whatever a lock says. */

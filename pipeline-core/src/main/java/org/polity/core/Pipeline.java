@@ -52,6 +52,10 @@ public final class Pipeline {
         this.secretSources = secretSources;
     }
 
+    Composed composed() {
+        return composed;
+    }
+
     /** The plan. */
     public Plan plan() {
         return composed.planning().plan();

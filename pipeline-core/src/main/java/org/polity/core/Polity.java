@@ -99,6 +99,17 @@ public final class Polity implements AutoCloseable {
     }
 
     /**
+     * Holds the generated files in a deliverable's repository against what would be generated now.
+     *
+     * @param pipeline what {@link #compose} gave
+     * @param options how
+     * @return all generated files that were found, and what stands in the place of one, sorted by path
+     */
+    public List<VerifiedFile> verify(Pipeline pipeline, VerifyOptions options) {
+        return new Verification(composer, pipeline.composed(), adapters, options).run();
+    }
+
+    /**
      * Plans a deliverable that stands in no folder: what domains would contribute to it. Nothing of it can be run.
      *
      * @param deliverable what it is

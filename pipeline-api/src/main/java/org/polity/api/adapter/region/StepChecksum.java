@@ -4,7 +4,10 @@ import java.util.List;
 import org.polity.api.plan.Step;
 import org.polity.api.step.StepDefinition;
 
-/** A short checksum of all that a plan says of a step but its domain's version, to tell a step that changed. */
+/**
+ * A short checksum of what a plan says of a step, to tell a step that changed. Its domain's version and the steps that it
+ * waits for are left out: they change with steps of others.
+ */
 final class StepChecksum {
 
     /** Six of them tell two versions of a step apart in all but one of 16 million cases. */
@@ -34,7 +37,6 @@ final class StepChecksum {
                         definition.cache(),
                         definition.exclusive(),
                         step.consumes(),
-                        step.needs(),
                         step.origin().rule())
                 .forEach(part -> seal.add(part.toString()));
         return seal.soFar().substring(0, DIGITS);

@@ -110,6 +110,11 @@ public final class DomainResolver {
                 .toList();
     }
 
+    /** What the sources of a composition released. */
+    public Releases releases(CompositionFile composition) {
+        return new Releases(composition, sources, memories, settings.cache());
+    }
+
     private ResolvedDomain newest(Entry entry, Optional<String> deliverable) throws DomainFailureException {
         ResolvedDomain domain = sources.newest(entry, deliverable);
         if (settings.online() && entry.source() instanceof Source.Maven) {

@@ -16,6 +16,16 @@ public final class Resolution {
         this.lastGood = lastGood;
     }
 
+    /** Domains of which one is in another version, in whose place no other serves. */
+    public static Resolution with(List<ResolvedDomain> domains, ResolvedDomain other) {
+        return new Resolution(
+                domains.stream()
+                        .map(domain ->
+                                domain.domain().id().equals(other.domain().id()) ? other : domain)
+                        .toList(),
+                Optional.empty());
+    }
+
     /** The domains, sorted by id. */
     public List<ResolvedDomain> domains() {
         return domains;
