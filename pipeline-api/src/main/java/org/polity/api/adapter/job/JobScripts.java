@@ -1,20 +1,20 @@
 package org.polity.api.adapter.job;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.polity.api.ArtifactId;
 import org.polity.api.Deliverable;
 import org.polity.api.Phase;
+import org.polity.api.StepId;
 import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.adapter.PolityOnAgent;
 import org.polity.api.plan.Plan;
@@ -62,6 +62,7 @@ public final class JobScripts {
     private final Jobs jobs;
     private final PolityOnAgent polity;
     private final RunTimeFacts atRunTime;
+    private final Map<StepId, Commands> all = new HashMap<>();
 
     /** Prepares the scripts of a plan for a CI system that knows the facts of each run. */
     public JobScripts(GenerateRequest request, RunTimeFacts atRunTime) {
@@ -70,6 +71,7 @@ public final class JobScripts {
         this.jobs = Jobs.of(request);
         this.polity = request.agents().polity();
         this.atRunTime = atRunTime;
+        plan.steps().forEach(step -> all.put(step.id(), commands(step)));
     }
 
     /** How steps become the jobs that these scripts are for. */
@@ -77,7 +79,7 @@ public final class JobScripts {
         return jobs;
     }
 
-    /** What stands in front of every step's text: the functions that it calls, and what it finds about the deliverable. */
+    /** What stands in front of every step's text: the functions that one of them calls, and what it finds about the deliverable. */
     public String prelude() {
         Deliverable deliverable = plan.deliverable();
         String stated = deliverable
@@ -85,7 +87,7 @@ public final class JobScripts {
                 .filter(each -> jobs.areBundled() || each.origin() == Deliverable.Version.Origin.FILE)
                 .map(each -> Shell.quote(each.text()))
                 .orElse(atRunTime.version());
-        return (jobs.areBundled() ? ". ./" + Bundle.FUNCTIONS + "\n" : functions())
+        return (jobs.areBundled() ? ". ./" + Bundle.FUNCTIONS + "\n" : Functions.calledBy(called()))
                 + "\nexport POLITY_WORKSPACE=\"$PWD\"\n"
                 + export("NAME", Shell.quote(deliverable.name()))
                 + export("KIND", Shell.quote(deliverable.kind().id()))
@@ -93,6 +95,10 @@ public final class JobScripts {
                 + export("REVISION", atRunTime.revision())
                 + "export POLITY_PUBLISH=false\n"
                 + "if " + atRunTime.publishes() + "; then POLITY_PUBLISH=true; fi\n";
+    }
+
+    private Set<String> called() {
+        return all.values().stream().flatMap(each -> each.names().stream()).collect(Collectors.toSet());
     }
 
     private static String export(String variable, String word) {
@@ -110,8 +116,16 @@ public final class JobScripts {
                 .toList();
     }
 
-    /** What a step's job runs behind the prelude. */
+    /**
+     * What a step's job runs behind the prelude.
+     *
+     * @param step a step of the plan
+     */
     public String of(Step step) {
+        return Objects.requireNonNull(all.get(step.id())).toString();
+    }
+
+    private Commands commands(Step step) {
         StepDefinition definition = step.definition();
         Commands commands = new Commands();
         commands.add("polity_begin", Shell.quote(step.id().toString()), Shell.quote(owner(step)));
@@ -119,7 +133,7 @@ public final class JobScripts {
         if (jobs.isRunByPolity(step)) {
             consumed(step, commands);
             exec(step, commands);
-            return commands.toString();
+            return commands;
         }
         if (Jobs.usesDomainFiles(step)) {
             commands.add("polity_domain", Bundle.domainFolder(step.id().domain()));
@@ -139,11 +153,11 @@ public final class JobScripts {
                     Shell.quote(handOff.fileName()),
                     Shell.quote(handOff.path()));
         }
-        return commands.toString();
+        return commands;
     }
 
     private void exec(Step step, Commands commands) {
-        String start = startOfPolity(commands);
+        String start = startOfPolity(polity, commands);
         List<String> words = new ArrayList<>(List.of(start, "exec", step.id().toString()));
         if (jobs.areBundled()) {
             words.add("--locked");
@@ -151,8 +165,26 @@ public final class JobScripts {
         commands.add("polity_exec", words.stream());
     }
 
+    /**
+     * What a job runs that is no step's, and starts Polity: the first job of a build. It ends with Polity's exit code, or
+     * with {@value #ERROR} when Polity is not to be had.
+     *
+     * @param polity how the job comes by Polity
+     * @param job what the job is called where it fails
+     * @param arguments Polity's arguments, as shell words
+     */
+    public static String ofPolity(PolityOnAgent polity, String job, String arguments) {
+        Commands commands = new Commands();
+        if (polity instanceof PolityOnAgent.Archive) {
+            commands.add("polity_begin", Shell.quote(job), Shell.quote("whoever sees to this file"));
+        }
+        commands.add(startOfPolity(polity, commands), arguments);
+        Set<String> called = commands.names();
+        return (called.size() > 1 ? Functions.calledBy(called) + "\n" : "") + commands;
+    }
+
     /** Adds what makes Polity ready, and gives the words that start it then. */
-    private String startOfPolity(Commands commands) {
+    private static String startOfPolity(PolityOnAgent polity, Commands commands) {
         if (polity instanceof PolityOnAgent.Archive archive) {
             commands.add("polity_fetch", Shell.quote(archive.address().toString()), archive.sha256());
             return FETCHED_POLITY;
@@ -207,12 +239,8 @@ public final class JobScripts {
         return artifact.domain().equals(step.id().domain());
     }
 
-    /** The functions that the scripts of jobs call, as a file for {@code sh} to read. */
+    /** The functions that the scripts of jobs call, all of them, as a file for {@code sh} to read. */
     public static String functions() {
-        try (InputStream text = JobScripts.class.getResourceAsStream("job.sh")) {
-            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Functions.all();
     }
 }

@@ -61,11 +61,24 @@ public final class Jobs {
             return demanded;
         }
         if (byPolity) {
-            return agents.polity() instanceof PolityOnAgent.Image image
-                    ? new Placement.Container(image.reference())
-                    : onNode();
+            return placementOfPolity(demanded instanceof Placement.Container);
         }
         return agents.on() == On.CONTAINER
+                ? new Placement.Container(agents.image().orElseThrow())
+                : onNode();
+    }
+
+    /** Where a job runs that is no step's, and starts Polity. */
+    public Placement placementOfPolity() {
+        return placementOfPolity(false);
+    }
+
+    /** What starts containers itself is not put into one that has no engine, unless Polity is nowhere else. */
+    private Placement placementOfPolity(boolean startsContainers) {
+        if (agents.polity() instanceof PolityOnAgent.Image image) {
+            return new Placement.Container(image.reference());
+        }
+        return agents.on() == On.CONTAINER && !startsContainers
                 ? new Placement.Container(agents.image().orElseThrow())
                 : onNode();
     }

@@ -64,6 +64,23 @@ class JobsTest extends JobRun {
     }
 
     @Test
+    void wherePolityHasNoImageOfItsOwnItIsInThatOfAllSteps() {
+        Agents installed = IN_CONTAINERS.withPolity(Agents.DEFAULT.polity());
+        assertThat(placement(CHECK, installed)).isEqualTo(new Placement.Container("alpine:3"));
+        assertThat(Jobs.of(request(CHECK, Mode.STATIC, installed)).placementOfPolity())
+                .isEqualTo(new Placement.Container("alpine:3"));
+    }
+
+    @Test
+    void whatStartsContainersItselfIsNotPutIntoOne() {
+        Step starts = JobPlans.step(
+                "x/a", Phase.CHECK, "$POLITY_DOMAIN_DIR/a", step -> step.placement(new Placement.Container("maven:3")));
+        Agents installed = IN_CONTAINERS.withPolity(Agents.DEFAULT.polity());
+        assertThat(Jobs.of(request(starts, Mode.STATIC, installed)).placement(starts))
+                .isEqualTo(new Placement.Anywhere());
+    }
+
+    @Test
     void aBundleBringsTheFilesOfTheDomainSoThatAScriptNeedsNoPolity() throws Exception {
         assertThat(Jobs.of(request(PLAIN, Mode.STATIC, Agents.DEFAULT)).isRunByPolity(WITH_FILES))
                 .isTrue();
