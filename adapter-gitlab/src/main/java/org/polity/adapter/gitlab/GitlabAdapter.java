@@ -18,8 +18,8 @@ public final class GitlabAdapter implements CiAdapter {
 
     static final String ID = "gitlab";
 
-    private static final AdapterDescriptor DESCRIPTOR =
-            new AdapterDescriptor(ID, "GitLab CI", ApiVersion.parse(ApiVersion.COMPILED_AGAINST), Set.of(Mode.STATIC));
+    private static final AdapterDescriptor DESCRIPTOR = new AdapterDescriptor(
+            ID, "GitLab CI", ApiVersion.parse(ApiVersion.COMPILED_AGAINST), Set.of(Mode.values()));
 
     /** Makes the adapter. */
     public GitlabAdapter() {}
@@ -32,10 +32,8 @@ public final class GitlabAdapter implements CiAdapter {
     @Override
     public Generation generate(GenerateRequest request) {
         return switch (request.mode()) {
-            case STATIC -> StaticPipeline.of(request);
-            case DYNAMIC, INCLUDE, BUNDLE ->
-                throw new IllegalArgumentException(DESCRIPTOR.title() + " is not generated in mode " + request.mode()
-                        + "; the modes are: " + DESCRIPTOR.modes());
+            case DYNAMIC, INCLUDE -> Stub.of(request);
+            case STATIC, BUNDLE -> PlannedPipeline.of(request);
         };
     }
 }

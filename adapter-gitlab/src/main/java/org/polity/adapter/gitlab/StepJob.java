@@ -16,7 +16,6 @@ import org.polity.api.plan.Step;
 import org.polity.api.step.Enforcement;
 import org.polity.api.step.Limits;
 import org.polity.api.step.OnError;
-import org.polity.api.step.Placement;
 import org.polity.api.step.ReportFile;
 import org.polity.api.step.StepDefinition;
 
@@ -26,8 +25,13 @@ final class StepJob {
     /** The most that GitLab takes for {@code retry}. */
     static final int MOST_RETRIES = 2;
 
-    /** Where Polity leaves its report on what it ran. */
+    /** How long GitLab keeps what jobs hand over. */
+    static final String KEPT = "1 week";
+
+    /** Where Polity leaves its reports on what it ran. */
     private static final String REPORTS = ".polity/reports";
+
+    private static final String JUNIT = REPORTS + "/junit.xml";
 
     /** What goes wrong around a job, and is never the rule's fault. */
     private static final List<String> FAILURES_OF_THE_MACHINE = List.of(
@@ -53,7 +57,7 @@ final class StepJob {
     static Map<String, Object> keywords(
             Jobs jobs, Step step, String stage, Waits waits, JobGraph graph, String script) {
         StepJob job = new StepJob(jobs, step);
-        job.keywords.put("extends", StaticPipeline.BASE);
+        job.keywords.put("extends", PlannedPipeline.BASE);
         job.keywords.put("stage", stage);
         job.order(waits, graph.condition(step));
         job.place();
@@ -74,9 +78,7 @@ final class StepJob {
     private void order(Waits waits, RunCondition condition) {
         boolean record = definition.phase() == Phase.RECORD;
         if (record) {
-            keywords.put(
-                    "dependencies",
-                    waits.producers(step).stream().map(Object::toString).toList());
+            keywords.put("dependencies", waits.dependencies(step));
         } else {
             keywords.put("needs", waits.needs(step));
         }
@@ -93,20 +95,19 @@ final class StepJob {
         if (definition.phase().compareTo(Phase.PUBLISH) >= 0) {
             keywords.put("interruptible", false);
         }
-        definition.exclusive().ifPresent(resource -> keywords.put("resource_group", resource));
+        definition
+                .exclusive()
+                .or(() -> publishes() ? Optional.of(step.id().toString()) : Optional.empty())
+                .ifPresent(resource -> keywords.put("resource_group", resource));
+    }
+
+    /** What publishes does so for one pipeline at a time. */
+    private boolean publishes() {
+        return definition.phase() == Phase.PUBLISH;
     }
 
     private void place() {
-        Placement placement = jobs.placement(step);
-        if (placement instanceof Placement.Node node && !node.labels().isEmpty()) {
-            keywords.put("tags", node.labels().stream().map(Expansion::literal).toList());
-        }
-        if (placement instanceof Placement.Container container) {
-            Map<String, Object> image = new LinkedHashMap<>();
-            image.put("name", Expansion.literal(container.image()));
-            image.put("entrypoint", List.of(""));
-            keywords.put("image", image);
-        }
+        keywords.putAll(Place.keywords(jobs.placement(step)));
         if (byPolity) {
             return;
         }
@@ -169,8 +170,11 @@ final class StepJob {
         if (!paths.isEmpty()) {
             Map<String, Object> artifacts = new LinkedHashMap<>();
             artifacts.put("when", "always");
-            artifacts.put("expire_in", "1 week");
+            artifacts.put("expire_in", KEPT);
             artifacts.put("paths", paths);
+            if (byPolity) {
+                artifacts.put("reports", Map.of("junit", JUNIT));
+            }
             report().ifPresent(report -> reports(report, artifacts));
             keywords.put("artifacts", artifacts);
         }

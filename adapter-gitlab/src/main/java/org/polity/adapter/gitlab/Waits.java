@@ -1,15 +1,20 @@
 package org.polity.adapter.gitlab;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.polity.api.ArtifactId;
 import org.polity.api.StepId;
 import org.polity.api.adapter.job.JobGraph;
+import org.polity.api.adapter.job.JobScripts;
 import org.polity.api.adapter.job.RunCondition;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
@@ -23,13 +28,20 @@ final class Waits {
     /** The most needs of one job, as GitLab.com and a fresh installation set it. */
     static final int LIMIT = 50;
 
-    private final Plan plan;
     private final JobGraph graph;
+    private final boolean bundled;
+    private final Map<StepId, Step> steps = new HashMap<>();
     private final Map<List<Object>, Job> gatherings = new LinkedHashMap<>();
 
-    Waits(Plan plan, JobGraph graph) {
-        this.plan = plan;
+    /**
+     * Looks at a plan.
+     *
+     * @param bundled whether each job gets the bundle
+     */
+    Waits(Plan plan, JobGraph graph, boolean bundled) {
         this.graph = graph;
+        this.bundled = bundled;
+        plan.steps().forEach(step -> steps.put(step.id(), step));
     }
 
     /** The jobs that gather for the steps asked about so far. */
@@ -37,22 +49,46 @@ final class Waits {
         return List.copyOf(gatherings.values());
     }
 
-    /** What a step's job needs; of these it gets the artifacts of those that it consumes from. */
+    /**
+     * What a step's job needs; of these it gets the artifacts of those that it consumes from, and the bundle where there is
+     * one.
+     */
     List<Object> needs(Step step) {
         Set<StepId> producers = producers(step);
         List<Object> direct = new ArrayList<>();
         List<Object> others = new ArrayList<>();
-        producers.forEach(producer -> direct.add(need(producer, true)));
+        for (StepId producer : producers) {
+            direct.add(need(producer, true));
+        }
         for (StepId need : graph.needs(step)) {
             if (!producers.contains(need)) {
                 others.add(need(need, false));
             }
         }
         if (direct.size() + others.size() > LIMIT) {
-            others = gathered(step, others);
+            others = gathered(step, others, Set.of());
         }
-        direct.addAll(others);
-        return direct;
+        if (direct.size() + others.size() > LIMIT) {
+            direct = gathered(step, direct, producers);
+        }
+        while (direct.size() + others.size() > LIMIT && others.size() > 1) {
+            others = gathered(step, others, Set.of());
+        }
+        List<Object> needs = new ArrayList<>();
+        if (bundled) {
+            needs.add(Parent.need());
+        }
+        needs.addAll(direct);
+        needs.addAll(others);
+        return needs;
+    }
+
+    /** What the job of a step gets that waits for stages. */
+    List<String> dependencies(Step step) {
+        return Stream.concat(
+                        Stream.of(Parent.RELAY).filter(relay -> bundled),
+                        producers(step).stream().map(StepId::toString))
+                .toList();
     }
 
     /** The steps from which a step consumes. */
@@ -64,7 +100,7 @@ final class Waits {
     }
 
     private Object need(StepId step, boolean artifacts) {
-        boolean sure = plan.step(step)
+        boolean sure = Optional.ofNullable(steps.get(step))
                 .map(graph::condition)
                 .map(RunCondition::isAlways)
                 .orElse(true);
@@ -82,32 +118,47 @@ final class Waits {
         return need;
     }
 
-    private List<Object> gathered(Step step, List<Object> needs) {
+    /** Jobs of which each has some of the needs, and hands on what the producers among them deliver. */
+    private List<Object> gathered(Step step, List<Object> needs, Set<StepId> producers) {
         List<Object> gathered = new ArrayList<>();
+        List<StepId> delivering = List.copyOf(producers);
         for (int from = 0; from < needs.size(); from += LIMIT) {
-            List<Object> part = needs.subList(from, Math.min(from + LIMIT, needs.size()));
+            int to = Math.min(from + LIMIT, needs.size());
+            List<Object> part = List.copyOf(needs.subList(from, to));
+            List<StepId> delivered = delivering.isEmpty() ? List.of() : delivering.subList(from, to);
             RunCondition condition = graph.condition(step);
             String stage = step.definition().phase().id();
             Job job = gatherings.computeIfAbsent(
-                    List.of(stage, condition, List.copyOf(part)),
-                    key -> gathering(stage, condition, List.copyOf(part)));
-            gathered.add(new LinkedHashMap<>(Map.of("job", job.name())));
+                    List.of(stage, condition, part), key -> gathering(stage, condition, part, delivered));
+            gathered.add(job.name());
         }
         return gathered;
     }
 
-    private Job gathering(String stage, RunCondition condition, List<Object> needs) {
+    private Job gathering(String stage, RunCondition condition, List<Object> needs, List<StepId> producers) {
         Map<String, Object> keywords = new LinkedHashMap<>();
         keywords.put("stage", stage);
         keywords.put("needs", needs);
         if (!condition.isAlways()) {
             keywords.put("rules", List.of(Map.of("if", Rules.expression(condition))));
         }
+        keywords.put("interruptible", true);
         keywords.put("variables", Map.of("GIT_STRATEGY", "none"));
+        if (!producers.isEmpty()) {
+            Map<String, Object> artifacts = new LinkedHashMap<>();
+            artifacts.put("expire_in", StepJob.KEPT);
+            artifacts.put(
+                    "paths",
+                    producers.stream()
+                            .flatMap(producer -> JobScripts.handedOver(Objects.requireNonNull(steps.get(producer))).stream())
+                            .toList());
+            keywords.put("artifacts", artifacts);
+        }
         keywords.put("script", List.of("echo gathered"));
+        String what = producers.isEmpty() ? "Does nothing but wait" : "Does nothing but wait, and hand on";
         return new Job(
                 "gather " + (gatherings.size() + 1),
-                List.of("Does nothing but wait: GitLab lets one job need at most " + LIMIT + " others."),
+                List.of(what + ": GitLab lets one job need at most " + LIMIT + " others."),
                 keywords);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.polity.api.plan.Plan;
@@ -14,14 +15,22 @@ final class LocalGitlab {
     private static final int PATIENCE_SECONDS = 120;
 
     private final Path repository;
+    private final List<String> options = new ArrayList<>(List.of("--force-shell-executor", "--concurrency", "4"));
+    private final List<Path> tools = new ArrayList<>();
+    private boolean isolated = true;
 
     private LocalGitlab(Path repository) {
         this.repository = repository;
     }
 
-    /** Makes the repository in an empty folder. */
+    /** Makes the repository in an empty folder, with the static pipeline of a plan. */
     static LocalGitlab with(Plan plan, Path folder) throws IOException, InterruptedException {
-        Files.writeString(folder.resolve(".gitlab-ci.yml"), Pipeline.of(plan).text());
+        return with(Pipeline.of(plan).text(), folder);
+    }
+
+    /** Makes the repository in an empty folder, with a pipeline. */
+    static LocalGitlab with(String pipeline, Path folder) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve(".gitlab-ci.yml"), pipeline);
         LocalGitlab gitlab = new LocalGitlab(folder);
         gitlab.shell("""
                 set -e
@@ -41,19 +50,48 @@ final class LocalGitlab {
         return this;
     }
 
+    /** Sets a variable of the project, for a child pipeline as well; also one that GitLab defines itself. */
+    LocalGitlab set(String variable, String value) throws IOException {
+        Files.writeString(
+                repository.resolve(".gitlab-ci-local-variables.yml"),
+                variable + ": '" + value + "'\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        return this;
+    }
+
+    /** Puts the programs of a folder before all others. */
+    LocalGitlab withTools(Path folder) {
+        tools.add(folder);
+        return this;
+    }
+
+    /**
+     * Runs all jobs in the repository itself. gitlab-ci-local takes no artifacts from a parent pipeline: so the child's jobs
+     * find those that a job of the parent left there.
+     */
+    LocalGitlab inOneWorkspace() {
+        isolated = false;
+        return this;
+    }
+
     /** Validates the file against GitLab's schema, and lists all of its jobs. */
     Outcome list() throws IOException, InterruptedException {
-        return run("--list-all");
+        return run(List.of("--list-all"));
     }
 
-    /** Runs the pipeline for the branch, each job in a copy of the repository. */
+    /** Runs the pipeline for the branch, each job in a copy of the repository unless they share one. */
     Outcome run() throws IOException, InterruptedException {
-        return run("--force-shell-executor", "--shell-isolation", "--concurrency", "4");
+        List<String> all = new ArrayList<>(options);
+        if (isolated) {
+            all.add("--shell-isolation");
+        }
+        return run(all);
     }
 
-    private Outcome run(String... arguments) throws IOException, InterruptedException {
+    private Outcome run(List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("timeout", String.valueOf(PATIENCE_SECONDS), "gitlab-ci-local"));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         return execute(command);
     }
 
@@ -67,12 +105,13 @@ final class LocalGitlab {
     private Outcome execute(List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("gitlab", ".log");
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder process = new ProcessBuilder(command)
                     .directory(repository.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            int code = process.waitFor();
+                    .redirectOutput(output.toFile());
+            tools.forEach(
+                    tool -> process.environment().merge("PATH", tool.toString(), (path, more) -> more + ":" + path));
+            int code = process.start().waitFor();
             return new Outcome(code, new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
         } finally {
             Files.delete(output);

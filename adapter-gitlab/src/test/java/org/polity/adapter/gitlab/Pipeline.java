@@ -20,7 +20,11 @@ record Pipeline(String text, JsonNode root, List<Problem> notes) {
             .build();
 
     static Pipeline of(Plan plan) {
-        Generation generation = new GitlabAdapter().generate(new GenerateRequest(plan, Mode.STATIC, Agents.DEFAULT));
+        return of(plan, Mode.STATIC, Agents.DEFAULT);
+    }
+
+    static Pipeline of(Plan plan, Mode mode, Agents agents) {
+        Generation generation = new GitlabAdapter().generate(new GenerateRequest(plan, mode, agents));
         String text = generation.files().get(0).content();
         try {
             return new Pipeline(text, PARSER.readTree(text), generation.notes());

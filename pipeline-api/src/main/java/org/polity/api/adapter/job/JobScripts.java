@@ -178,9 +178,9 @@ public final class JobScripts {
         if (polity instanceof PolityOnAgent.Archive) {
             commands.add("polity_begin", Shell.quote(job), Shell.quote("whoever sees to this file"));
         }
-        commands.add(startOfPolity(polity, commands), arguments);
-        Set<String> called = commands.names();
-        return (called.size() > 1 ? Functions.calledBy(called) + "\n" : "") + commands;
+        commands.add(startOfPolity(polity, commands) + " " + arguments);
+        boolean fetches = polity instanceof PolityOnAgent.Archive;
+        return (fetches ? Functions.calledBy(commands.names()) + "\n" : "") + commands;
     }
 
     /** Adds what makes Polity ready, and gives the words that start it then. */

@@ -23,7 +23,7 @@ import org.polity.api.step.Service;
 import org.polity.api.step.StepDefinition;
 import org.polity.testkit.plan.Plans;
 
-class StaticPipelineTest {
+class PlannedPipelineTest {
 
     @Test
     void placementBecomesTagsOrImage() {

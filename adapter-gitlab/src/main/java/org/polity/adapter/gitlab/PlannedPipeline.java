@@ -14,6 +14,8 @@ import org.polity.api.StepId;
 import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.adapter.GeneratedFile;
 import org.polity.api.adapter.Generation;
+import org.polity.api.adapter.Mode;
+import org.polity.api.adapter.PolityOnAgent;
 import org.polity.api.adapter.job.JobGraph;
 import org.polity.api.adapter.job.JobScripts;
 import org.polity.api.adapter.job.Provenance;
@@ -23,19 +25,19 @@ import org.polity.api.adapter.region.Region;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 
-/** The whole pipeline as one {@code .gitlab-ci.yml}. */
-final class StaticPipeline {
+/** The whole pipeline in one file: a {@code .gitlab-ci.yml}, or the child pipeline of a bundle. */
+final class PlannedPipeline {
 
     /** The hidden job that the jobs of all steps extend. */
     static final String BASE = ".polity";
 
-    private static final String PATH = ".gitlab-ci.yml";
-    private static final int WIDTH = 110;
+    /** Where GitLab looks for a project's own pipeline. */
+    static final String PATH = ".gitlab-ci.yml";
 
-    private static final String NOTES = """
-            # Set in GitLab: the CI/CD variables that the jobs name, and runners on which `polity` is installed for the
-            # jobs that call it.
-            """;
+    /** The child pipeline, within the bundle. */
+    static final String BUNDLE_PATH = "pipeline.yml";
+
+    private static final int WIDTH = 110;
 
     private static final RunTimeFacts AT_RUN_TIME = new RunTimeFacts(
             "\"$CI_COMMIT_SHA\"",
@@ -47,19 +49,26 @@ final class StaticPipeline {
     private final JobScripts scripts;
     private final Waits waits;
     private final Set<String> secrets;
+    private final boolean installed;
     private final Set<String> stages = new LinkedHashSet<>();
     private final Map<StepId, Integer> recordLayers = new HashMap<>();
     private final List<Job> jobs = new ArrayList<>();
 
-    private StaticPipeline(GenerateRequest request) {
+    private PlannedPipeline(GenerateRequest request) {
         this.plan = request.plan();
         this.graph = JobGraph.of(plan);
         this.scripts = new JobScripts(request, AT_RUN_TIME);
-        this.waits = new Waits(plan, graph);
+        this.waits = new Waits(plan, graph, scripts.jobs().areBundled());
         this.secrets = plan.steps().stream()
                 .flatMap(step -> step.definition().secrets().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        jobs.add(new Job(BASE, List.of("What every job of a step starts with."), base()));
+        this.installed = request.agents().polity() instanceof PolityOnAgent.Command;
+        if (!plan.steps().isEmpty()) {
+            jobs.add(new Job(BASE, List.of("What every job of a step starts with."), base()));
+        }
+        if (scripts.jobs().areBundled() && plan.steps().stream().anyMatch(PlannedPipeline::records)) {
+            jobs.add(Parent.relay());
+        }
         plan.steps().forEach(step -> jobs.add(job(step)));
         jobs.addAll(waits.gatherings());
         if (plan.steps().isEmpty()) {
@@ -68,8 +77,15 @@ final class StaticPipeline {
     }
 
     static Generation of(GenerateRequest request) {
-        String text = Region.of(CommentStyle.HASH, GitlabAdapter.ID, request, new StaticPipeline(request).text());
-        return new Generation(List.of(new GeneratedFile(PATH, text)), Remarks.on(request));
+        String text = new PlannedPipeline(request).text();
+        GeneratedFile file = request.mode() == Mode.BUNDLE
+                ? new GeneratedFile(BUNDLE_PATH, bundleHeader(request.plan()) + text)
+                : new GeneratedFile(PATH, Region.of(CommentStyle.HASH, GitlabAdapter.ID, request, text));
+        return new Generation(List.of(file), Remarks.on(request));
+    }
+
+    private static boolean records(Step step) {
+        return step.definition().phase() == Phase.RECORD;
     }
 
     private Map<String, Object> base() {
@@ -124,14 +140,35 @@ final class StaticPipeline {
 
     private String text() {
         List<String> parts = new ArrayList<>();
-        parts.add(NOTES);
-        parts.add(Yaml.entry(
-                "workflow",
-                Map.of("rules", List.of(Map.of("if", "$CI_COMMIT_TAG"), Map.of("if", "$CI_COMMIT_BRANCH")))));
+        parts.add(notes());
+        parts.add(
+                scripts.jobs().areBundled()
+                        ? Yaml.entry("workflow", Map.of("rules", List.of(Map.of("when", "always"))))
+                        : PipelineRules.workflow());
         if (!stages.isEmpty()) {
             parts.add(Yaml.entry("stages", List.copyOf(stages)));
         }
         jobs.forEach(job -> parts.add(job.text()));
+        if (!scripts.jobs().areBundled()) {
+            parts.add("");
+        }
         return String.join("\n", parts);
+    }
+
+    /** What has to be there for the jobs, as comments. */
+    private String notes() {
+        List<String> notes = new ArrayList<>();
+        if (!secrets.isEmpty()) {
+            notes.add("# Set in GitLab: the CI/CD variables that the jobs name.\n");
+        }
+        if (installed && plan.steps().stream().anyMatch(scripts.jobs()::isRunByPolity)) {
+            notes.add("# Runners must have Polity installed for the jobs that call `polity exec`.\n");
+        }
+        return String.join("", notes);
+    }
+
+    private static String bundleHeader(Plan plan) {
+        return "# The pipeline of " + Provenance.oneLine(plan.deliverable().name()) + ", a deliverable of kind "
+                + plan.deliverable().kind().id() + ", " + GeneratedFile.MARK + " for this build alone.\n";
     }
 }
