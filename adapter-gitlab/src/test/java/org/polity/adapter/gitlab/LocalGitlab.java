@@ -12,7 +12,7 @@ import org.polity.api.plan.Plan;
 /** A repository with a generated file on its default branch, in which gitlab-ci-local stands in for GitLab. */
 final class LocalGitlab {
 
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int PATIENCE_SECONDS = 900;
 
     private final Path repository;
     private final List<String> options = new ArrayList<>(List.of("--force-shell-executor", "--concurrency", "4"));
@@ -31,10 +31,16 @@ final class LocalGitlab {
     /** Makes the repository in an empty folder, with a pipeline. */
     static LocalGitlab with(String pipeline, Path folder) throws IOException, InterruptedException {
         Files.writeString(folder.resolve(".gitlab-ci.yml"), pipeline);
+        return in(folder);
+    }
+
+    /** Makes a repository out of a folder, {@code .polity} left out. */
+    static LocalGitlab in(Path folder) throws IOException, InterruptedException {
         LocalGitlab gitlab = new LocalGitlab(folder);
         gitlab.shell("""
                 set -e
                 git init -q -b main
+                echo .polity > .git/info/exclude
                 git add -A
                 git -c user.name=t -c user.email=t@example.org -c commit.gpgsign=false commit -qm pipeline
                 git remote add origin https://gitlab.example.org/acme/sample.git
@@ -50,13 +56,19 @@ final class LocalGitlab {
         return this;
     }
 
-    /** Sets a variable of the project, for a child pipeline as well; also one that GitLab defines itself. */
+    /** Sets a variable of the project to exactly this value, for a child pipeline as well; also one that GitLab defines itself. */
     LocalGitlab set(String variable, String value) throws IOException {
         Files.writeString(
                 repository.resolve(".gitlab-ci-local-variables.yml"),
-                variable + ": '" + value + "'\n",
+                variable + ": '" + value.replace("$", "$$").replace("'", "''") + "'\n",
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
+        return this;
+    }
+
+    /** Reads the pipeline from another file than {@code .gitlab-ci.yml}. */
+    LocalGitlab fromFile(String path) {
+        options.addAll(List.of("--file", path));
         return this;
     }
 
