@@ -23,6 +23,12 @@ public record ChannelsFile(String stable, Optional<Canary> canary) {
     /** The file's name. */
     public static final String NAME = "channels.yaml";
 
+    /** The channel of those deliverables that are in no share. */
+    public static final String STABLE = "stable";
+
+    /** The channel of those that are. */
+    public static final String CANARY = "canary";
+
     private static final Pattern SHARE = Pattern.compile("(\\d{1,3})\\s?%");
     private static final int BUCKETS = 10_000;
 
@@ -58,8 +64,8 @@ public record ChannelsFile(String stable, Optional<Canary> canary) {
     }
 
     private static Optional<ChannelsFile> read(Fields fields, ProblemList problems) {
-        Optional<String> stable = version(fields, "stable", problems);
-        Optional<Canary> canary = fields.mapping("canary", "'canary'").flatMap(mapping -> canary(mapping, problems));
+        Optional<String> stable = version(fields, STABLE, problems);
+        Optional<Canary> canary = fields.mapping(CANARY, "'canary'").flatMap(mapping -> canary(mapping, problems));
         fields.refuseUnknown();
         return stable.map(version -> new ChannelsFile(version, canary));
     }
@@ -99,8 +105,8 @@ public record ChannelsFile(String stable, Optional<Canary> canary) {
         return canary.filter(some -> deliverable
                         .filter(name -> bucket(domain + "\n" + name) < some.percent() * (BUCKETS / 100))
                         .isPresent())
-                .map(some -> new Choice("canary", some.version()))
-                .orElseGet(() -> new Choice("stable", stable));
+                .map(some -> new Choice(CANARY, some.version()))
+                .orElseGet(() -> new Choice(STABLE, stable));
     }
 
     private static int bucket(String text) {

@@ -2,9 +2,12 @@ package org.polity.core.internal.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.semver4j.Semver;
 import org.semver4j.range.RangeList;
 import org.semver4j.range.RangeListFactory;
@@ -22,6 +25,10 @@ public record VersionRange(String text) {
             "(" + COMPARATOR + "(\\s+" + COMPARATOR + ")*|" + VERSION + " - " + VERSION + ")";
     private static final Pattern FORM = Pattern.compile(ALTERNATIVE + "(\\s*\\|\\|\\s*" + ALTERNATIVE + ")*");
 
+    private static final Comparator<String> ORDER = Comparator.<String, Semver>comparing(
+                    tag -> version(tag).orElseThrow())
+            .thenComparing(Comparator.naturalOrder());
+
     /** Checks the form: what the library does not understand, it ignores. */
     public VersionRange {
         if (text.length() > 200 || !FORM.matcher(text.strip()).matches()) {
@@ -37,15 +44,34 @@ public record VersionRange(String text) {
      * @return the tag as it stands, such as {@code v1.2.3}
      */
     public Optional<String> newest(Collection<String> tags) {
+        return releases(tags).max(ORDER);
+    }
+
+    /**
+     * The versions in the range that are no pre-releases and come before another, the newest first.
+     *
+     * @param tag the tag of that other version
+     * @param tags names of tags; those that are no versions do not count
+     * @return the tags as they stand; where a version has two, only one
+     */
+    public List<String> releasesBefore(String tag, Collection<String> tags) {
+        Semver other = version(tag).orElseThrow(() -> new IllegalArgumentException(tag + " is no version"));
+        Set<Semver> seen = new HashSet<>();
+        return releases(tags)
+                .filter(one -> version(one).orElseThrow().isLowerThan(other))
+                .sorted(ORDER.reversed())
+                .filter(one -> seen.add(version(one).orElseThrow()))
+                .toList();
+    }
+
+    private Stream<String> releases(Collection<String> tags) {
         RangeList range = RangeListFactory.create(text.strip());
+        // Not isStable(): versions before 1.0 are no pre-releases.
         return tags.stream()
-                // Not isStable(): versions before 1.0 are no pre-releases.
                 .filter(tag -> version(tag)
                         .filter(version -> version.getPreRelease().isEmpty())
                         .filter(range::isSatisfiedBy)
-                        .isPresent())
-                .max(Comparator.<String, Semver>comparing(tag -> version(tag).orElseThrow())
-                        .thenComparing(Comparator.naturalOrder()));
+                        .isPresent());
     }
 
     /** The tags that are versions, the newest first. */

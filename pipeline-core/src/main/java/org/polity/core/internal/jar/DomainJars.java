@@ -3,11 +3,13 @@ package org.polity.core.internal.jar;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.polity.api.DomainId;
 import org.polity.api.domain.DomainDescriptor;
 import org.polity.core.internal.maven.MavenArtifacts;
 import org.polity.core.internal.maven.MavenException;
+import org.polity.core.internal.maven.MavenReleases;
 import org.polity.core.internal.maven.MavenRequest;
 import org.polity.core.internal.maven.MavenResult;
 import org.polity.core.internal.source.DomainFailureException;
@@ -88,6 +90,15 @@ public final class DomainJars implements AutoCloseable {
     /** The versions that the repository had when it was last asked, the newest first. Asks nobody. */
     List<String> versions(MavenRequest request) {
         return artifacts.versions(request);
+    }
+
+    /** The releases in a range, as the repository has them now; empty when it has none, or does not answer. */
+    Optional<MavenReleases> releases(MavenRequest request) {
+        try {
+            return Optional.of(artifacts.releases(request));
+        } catch (MavenException e) {
+            return Optional.empty();
+        }
     }
 
     private synchronized WorkerPlugin start(DomainId domain, List<Path> classPath) {

@@ -1,5 +1,6 @@
 package org.polity.core.internal.jar;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.polity.api.domain.Policy;
@@ -8,15 +9,19 @@ import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.config.CompositionFile.Source;
 import org.polity.core.internal.config.Waivers;
 import org.polity.core.internal.maven.MavenCoordinates;
+import org.polity.core.internal.maven.MavenReleases;
 import org.polity.core.internal.maven.MavenRequest;
 import org.polity.core.internal.source.DomainFailureException;
 import org.polity.core.internal.source.DomainSource;
+import org.polity.core.internal.source.EarlierVersion;
 import org.polity.core.internal.source.Pin;
 import org.polity.core.internal.source.ResolvedDomain;
 import org.polity.core.internal.source.SourceVersion;
 
 /** Domains that are a jar in a Maven repository, and nothing else: the jar says who they are. */
 public final class MavenDomains implements DomainSource {
+
+    private static final int MOST_EARLIER = 5;
 
     private final DomainJars jars;
 
@@ -47,6 +52,31 @@ public final class MavenDomains implements DomainSource {
                             + pin.digest().get() + ": they were replaced after their release; ask the domain's owner");
         }
         return domain;
+    }
+
+    @Override
+    public List<EarlierVersion> earlier(Entry entry, Optional<String> deliverable, Instant now) {
+        Source.Maven source = (Source.Maven) entry.source();
+        MavenCoordinates coordinates;
+        try {
+            coordinates = coordinates(entry);
+        } catch (DomainFailureException e) {
+            return List.of();
+        }
+        if (!coordinates.isRange()) {
+            return List.of();
+        }
+        Optional<MavenReleases> releases =
+                jars.releases(new MavenRequest(coordinates, source.repository(), Optional.empty()));
+        // Of each release a Maven repository does not tell its time; no other was the newest after the newest was
+        // deployed.
+        Optional<Instant> superseded =
+                releases.flatMap(MavenReleases::updated).map(time -> time.isAfter(now) ? now : time);
+        return releases.stream()
+                .flatMap(found -> found.versions().stream().skip(1).limit(MOST_EARLIER))
+                .map(version -> new Pin(version, Optional.empty(), Optional.empty(), Optional.empty()))
+                .flatMap(pin -> superseded.map(until -> new EarlierVersion(pin, until)).stream())
+                .toList();
     }
 
     @Override

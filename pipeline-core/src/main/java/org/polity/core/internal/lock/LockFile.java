@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.polity.api.DomainId;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Location;
+import org.polity.api.PlainLine;
 import org.polity.api.Problem;
 import org.polity.api.plan.PlannedDomain;
 import org.polity.core.internal.document.AtomicFiles;
@@ -114,7 +115,15 @@ public record LockFile(Instant resolvedAt, List<LockedDomain> domains) {
                 commit,
                 fields.text("digest"),
                 fields.text("channel"),
-                fields.text("quarantined"))));
+                fields.text("quarantined"),
+                line(fields, "owner", problems),
+                line(fields, "contact", problems))));
+    }
+
+    private static Optional<String> line(Fields fields, String key, ProblemList problems) {
+        return fields.text(key)
+                .filter(text -> !text.isEmpty())
+                .flatMap(text -> problems.attempt(fields.location(key), () -> PlainLine.require(key, text)));
     }
 
     private static Instant time(String text) {
@@ -158,6 +167,8 @@ public record LockFile(Instant resolvedAt, List<LockedDomain> domains) {
         tree.put("digest", domain.digest());
         tree.put("channel", domain.channel());
         tree.put("quarantined", domain.quarantined());
+        domain.owner().ifPresent(owner -> tree.put("owner", owner));
+        domain.contact().ifPresent(contact -> tree.put("contact", contact));
         return tree;
     }
 }

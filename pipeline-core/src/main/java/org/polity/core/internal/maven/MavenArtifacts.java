@@ -55,6 +55,17 @@ public final class MavenArtifacts {
         }
     }
 
+    /**
+     * The releases in a range, as the repository has them now.
+     *
+     * @throws MavenException when it does not answer, or has none
+     */
+    public MavenReleases releases(MavenRequest request) throws MavenException {
+        try (RepositoryAccess access = RepositoryAccess.open(folder, request.repository(), true)) {
+            return new MavenReleases(access.releases(request.coordinates()), access.updated(request.coordinates()));
+        }
+    }
+
     private static MavenResult get(RepositoryAccess access, MavenRequest request, String version)
             throws MavenException {
         List<Path> classPath = access.classPath(request.coordinates(), version);

@@ -54,7 +54,7 @@ public record MavenCoordinates(String group, String artifact, String versions) {
     }
 
     /** Tells whether the versions are a range. */
-    boolean isRange() {
+    public boolean isRange() {
         return versions.startsWith("[") || versions.startsWith("(");
     }
 

@@ -1,28 +1,38 @@
 package org.polity.core.internal.maven;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.maven.artifact.repository.metadata.io.xpp3.MetadataXpp3Reader;
+import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession.CloseableSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.metadata.DefaultMetadata;
+import org.eclipse.aether.metadata.Metadata;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.DependencyRequest;
 import org.eclipse.aether.resolution.DependencyResolutionException;
+import org.eclipse.aether.resolution.MetadataRequest;
 import org.eclipse.aether.resolution.VersionRangeRequest;
 import org.eclipse.aether.resolution.VersionRangeResolutionException;
 import org.eclipse.aether.resolution.VersionRangeResult;
@@ -31,6 +41,7 @@ import org.eclipse.aether.resolution.VersionRangeResult;
 final class RepositoryAccess implements AutoCloseable {
 
     private static final String ANY_VERSION = "[0,)";
+    private static final DateTimeFormatter LAST_UPDATED = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
     private static final int NAMED_VERSIONS = 20;
 
     private final String address;
@@ -96,6 +107,16 @@ final class RepositoryAccess implements AutoCloseable {
         if (!coordinates.isRange()) {
             return List.of(coordinates.versions());
         }
+        List<String> releases = releases(coordinates);
+        return session.isOffline() ? releases : releases.subList(0, 1);
+    }
+
+    /**
+     * The versions in a range that are no pre-releases, the newest first.
+     *
+     * @throws MavenException when there are none
+     */
+    List<String> releases(MavenCoordinates coordinates) throws MavenException {
         VersionRangeResult inRange = ask(coordinates, coordinates.versions());
         List<String> versions = newestFirst(inRange);
         List<String> releases = versions.stream()
@@ -104,7 +125,28 @@ final class RepositoryAccess implements AutoCloseable {
         if (releases.isEmpty()) {
             throw noneInRange(coordinates, versions, inRange);
         }
-        return session.isOffline() ? releases : releases.subList(0, 1);
+        return releases;
+    }
+
+    /** When something of the artifact was deployed last, by the word of the repository. */
+    Optional<Instant> updated(MavenCoordinates coordinates) {
+        Metadata metadata = new DefaultMetadata(
+                coordinates.group(), coordinates.artifact(), "maven-metadata.xml", Metadata.Nature.RELEASE_OR_SNAPSHOT);
+        return system.resolveMetadata(session, List.of(new MetadataRequest(metadata, repository, null))).stream()
+                .flatMap(result -> Optional.ofNullable(result.getMetadata()).stream())
+                .flatMap(found -> Optional.ofNullable(found.getPath()).stream())
+                .flatMap(file -> lastUpdated(file).stream())
+                .findFirst();
+    }
+
+    private static Optional<Instant> lastUpdated(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Optional.ofNullable(new MetadataXpp3Reader().read(in).getVersioning())
+                    .flatMap(versioning -> Optional.ofNullable(versioning.getLastUpdated()))
+                    .map(text -> LocalDateTime.parse(text, LAST_UPDATED).toInstant(ZoneOffset.UTC));
+        } catch (IOException | XmlPullParserException | DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** All versions that the repository has, the newest first. */

@@ -6,6 +6,7 @@ import org.polity.api.plan.PlannedDomain;
 import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.config.CompositionFile.Source;
 import org.polity.core.internal.config.Ownership;
+import org.polity.core.internal.lock.LockedDomain;
 
 /**
  * What came of asking for one domain.
@@ -15,8 +16,6 @@ import org.polity.core.internal.config.Ownership;
  * @param failure why it could not
  */
 record Attempt(Entry entry, Optional<ResolvedDomain> domain, Optional<DomainFailureException> failure) {
-
-    static final String UNRESOLVED = "unresolved";
 
     static Attempt worked(Entry entry, ResolvedDomain domain) {
         return new Attempt(entry, Optional.of(domain), Optional.empty());
@@ -54,7 +53,7 @@ record Attempt(Entry entry, Optional<ResolvedDomain> domain, Optional<DomainFail
                 .orElseGet(() -> new Ownership("the owner of domain " + entry.id(), ""));
         return new PlannedDomain(
                 entry.id(),
-                UNRESOLVED,
+                LockedDomain.UNRESOLVED,
                 owner.owner(),
                 owner.contact(),
                 source(entry.source()),

@@ -1,12 +1,12 @@
 package org.polity.core.internal.source;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -20,8 +20,9 @@ import org.polity.core.internal.planning.Planner;
 import org.polity.core.internal.planning.Planning;
 
 /**
- * Plans with the versions that work: where one fails to contribute, or its steps cannot be planned, the domain's last good
- * version serves, and the others go on. What worked is remembered. Not for use by several threads.
+ * Plans with the versions that work: where one fails to contribute, or its steps cannot be planned, an earlier version of
+ * the domain serves, and the others go on. What worked is remembered. All domains are asked at the same time, so that a
+ * slow one costs no other any; the plan does not depend on who answers first. Not for use by several threads.
  */
 public final class DomainPlanning {
 
@@ -31,7 +32,7 @@ public final class DomainPlanning {
     private final UnaryOperator<ResolvedDomain> prepare;
     private final Function<DomainId, Map<String, String>> environment;
     private final Map<DomainId, Serving> serving = new TreeMap<>();
-    private final Map<DomainId, Set<Pin>> tried = new HashMap<>();
+    private final Map<DomainId, Set<Pin>> tried = new ConcurrentHashMap<>();
 
     private DomainPlanning(
             Deliverable deliverable,
@@ -79,7 +80,8 @@ public final class DomainPlanning {
     }
 
     private Outcome plan() {
-        resolution.domains().forEach(this::contribute);
+        InParallel.map(resolution.domains(), this::contribute, DomainPlanning::interrupted)
+                .forEach(this::serve);
         Planning planning = planned();
         // Each round tries a version that was not tried before, of which there are few.
         while (replaceOne(planning)) {
@@ -96,34 +98,46 @@ public final class DomainPlanning {
                 serving.values().stream().map(Serving::contribution).toList());
     }
 
-    private void contribute(ResolvedDomain resolved) {
+    private void serve(Serving domain) {
+        serving.put(domain.domain().domain().id(), domain);
+    }
+
+    private Serving contribute(ResolvedDomain resolved) {
         ResolvedDomain domain = prepare.apply(resolved);
         DomainContribution contribution =
                 contributor.contribute(domain, environment.apply(domain.domain().id()));
-        serving.put(domain.domain().id(), new Serving(domain, contribution));
-        if (domain.failure().isEmpty()) {
-            contribution.failure().ifPresent(reason -> replace(domain, reason));
-        }
+        Optional<Serving> other = domain.failure().isPresent()
+                ? Optional.empty()
+                : contribution.failure().flatMap(reason -> replacement(domain, reason));
+        return other.orElseGet(() -> new Serving(domain, contribution));
+    }
+
+    private static Serving interrupted(ResolvedDomain domain) {
+        return new Serving(
+                domain,
+                DomainContribution.failed(domain.domain(), domain.mandatory(), "planning was interrupted meanwhile"));
     }
 
     private boolean replaceOne(Planning planning) {
-        return planning.faults().stream()
-                .filter(Fault::whole)
-                .anyMatch(fault -> Optional.ofNullable(serving.get(fault.domain()))
-                        .filter(broken -> replace(broken.domain(), fault.message()))
-                        .isPresent());
+        for (Fault fault : planning.faults()) {
+            Serving broken = fault.whole() ? serving.get(fault.domain()) : null;
+            Optional<Serving> other = broken == null ? Optional.empty() : replacement(broken.domain(), fault.message());
+            if (other.isPresent()) {
+                serve(other.get());
+                return true;
+            }
+        }
+        return false;
     }
 
-    private boolean replace(ResolvedDomain broken, String reason) {
+    private Optional<Serving> replacement(ResolvedDomain broken, String reason) {
         DomainId id = broken.domain().id();
         Set<Pin> failed = tried.computeIfAbsent(id, key -> new HashSet<>());
         if (failed.add(Pin.of(broken.domain()))) {
             resolution.failed(broken, reason);
         }
         String first = broken.domain().quarantined().orElse(broken.domain().version() + ": " + reason);
-        Optional<ResolvedDomain> other = resolution.insteadOf(id, first, failed);
-        other.ifPresent(this::contribute);
-        return other.isPresent();
+        return resolution.insteadOf(id, first, failed).map(this::contribute);
     }
 
     private void remember(Planning planning) {
@@ -134,7 +148,7 @@ public final class DomainPlanning {
         for (Serving each : serving.values()) {
             PlannedDomain domain = each.domain().domain();
             boolean works = each.contribution().failure().isEmpty() && !faulty.contains(domain.id());
-            if (works && domain.quarantined().isEmpty()) {
+            if (works) {
                 resolution.worked(each.domain());
             }
         }

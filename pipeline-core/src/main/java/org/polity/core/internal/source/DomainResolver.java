@@ -16,6 +16,7 @@ import org.polity.api.Problem;
 import org.polity.core.internal.config.CompositionFile;
 import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.config.CompositionFile.Source;
+import org.polity.core.internal.config.Ownership;
 import org.polity.core.internal.lock.LockFile;
 import org.polity.core.internal.lock.LockedDomain;
 
@@ -44,12 +45,13 @@ public final class DomainResolver {
      * @param deliverable the deliverable's name, for channels; empty when there is none
      */
     public Resolution resolve(CompositionFile composition, Optional<String> deliverable) {
-        LastGood lastGood = new LastGood(composition, sources, memories, settings);
+        LastGood lastGood = new LastGood(composition, sources, memories, settings, deliverable);
         List<Attempt> attempts =
                 new Attempts(settings.limits()).all(composition.domains(), entry -> newest(entry, deliverable));
-        List<ResolvedDomain> domains = attempts.stream()
-                .map(attempt -> attempt.domain().orElseGet(() -> lastGood.insteadOf(attempt, attempts)))
-                .toList();
+        List<ResolvedDomain> domains = InParallel.map(
+                attempts,
+                attempt -> attempt.domain().orElseGet(() -> lastGood.insteadOf(attempt, attempts)),
+                attempt -> attempt.failed("resolution was interrupted"));
         return new Resolution(domains, Optional.of(lastGood));
     }
 
@@ -125,8 +127,10 @@ public final class DomainResolver {
 
     private ResolvedDomain exactly(Entry entry, @Nullable LockedDomain locked) throws DomainFailureException {
         LockedDomain domain = Objects.requireNonNull(locked);
-        if (domain.version().equals(Attempt.UNRESOLVED)) {
-            throw new DomainFailureException(domain.quarantined().orElse("the lock has no version of it"));
+        if (domain.version().equals(LockedDomain.UNRESOLVED)) {
+            throw new DomainFailureException(domain.quarantined().orElse("the lock has no version of it"))
+                    .of(domain.owner()
+                            .map(owner -> new Ownership(owner, domain.contact().orElse(""))));
         }
         Pin pin = new Pin(domain.version(), domain.commit(), domain.digest(), domain.channel());
         ResolvedDomain resolved = sources.exactly(entry, pin);

@@ -1,5 +1,6 @@
 package org.polity.core.internal.source;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.polity.core.internal.config.CompositionFile.Entry;
@@ -25,6 +26,15 @@ public interface DomainSource {
      * @throws DomainFailureException when it cannot be had or used
      */
     ResolvedDomain exactly(Entry entry, Pin pin, boolean online) throws DomainFailureException;
+
+    /**
+     * The releases before the newest admissible one, the newest first, no more than a few. Asks the source.
+     *
+     * @param deliverable the deliverable's name, for channels; empty when there is none
+     * @param now the time, which no release is later than
+     * @return none when the source does not answer, or does not tell when its releases were made
+     */
+    List<EarlierVersion> earlier(Entry entry, Optional<String> deliverable, Instant now);
 
     /** The versions that the source had when it was last asked, the newest first. Asks nobody. */
     List<SourceVersion> versions(Entry entry);

@@ -1,6 +1,7 @@
 package org.polity.core.internal.source;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.polity.core.internal.config.CompositionFile.Entry;
@@ -57,6 +58,17 @@ final class DomainSources {
                     + ": replay with that Polity, or resolve without --locked");
         }
         return domain;
+    }
+
+    /** The releases before the newest admissible one, the newest first; none when this machine works offline. */
+    List<EarlierVersion> earlier(Entry entry, Optional<String> deliverable, Instant now) {
+        if (!online) {
+            return List.of();
+        }
+        if (entry.source() instanceof Source.Git) {
+            return git.earlier(entry, deliverable, now);
+        }
+        return entry.source() instanceof Source.Maven ? maven.earlier(entry, deliverable, now) : List.of();
     }
 
     /** The versions that a source had when it was last asked, the newest first. Asks nobody. */

@@ -2,10 +2,12 @@ package org.polity.core.internal.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.polity.api.InvalidInputException;
 import org.polity.core.internal.cache.CacheFolder;
 import org.polity.core.internal.config.ChannelsFile;
@@ -13,6 +15,7 @@ import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.config.CompositionFile.Source;
 import org.polity.core.internal.config.CompositionFile.Track;
 import org.polity.core.internal.config.CompositionFile.Trust;
+import org.polity.core.internal.git.CommitTime;
 import org.polity.core.internal.git.RemoteException;
 import org.polity.core.internal.git.RemoteLimits;
 import org.polity.core.internal.git.RemoteRefs;
@@ -85,6 +88,48 @@ final class GitConversation implements AutoCloseable {
                         + " was moved from commit " + former.get().substring(0, 7) + " to " + commit.substring(0, 7)
                         + ": move it back and release a new version instead");
             }
+        }
+    }
+
+    /** Tells whether {@link #requireSettled} would accept a version. */
+    boolean isSettled(String version, String commit) {
+        try {
+            requireSettled(version, commit);
+            return true;
+        } catch (DomainFailureException e) {
+            return false;
+        }
+    }
+
+    /**
+     * When some tags were released, by their own word, but no later than now.
+     *
+     * @param suspect a tag that may not be to be had at all; its time comes first
+     * @param others the tags whose times follow
+     */
+    List<Optional<Instant>> released(RemoteTag suspect, List<RemoteTag> others, Instant now)
+            throws DomainFailureException, RemoteException, IOException {
+        if (others.isEmpty()) {
+            return List.of(Optional.empty());
+        }
+        RemoteSession git = session();
+        git.fetch(others.stream().map(RemoteTag::object).toList());
+        try {
+            git.fetch(List.of(suspect.object()));
+        } catch (RemoteException e) {
+            // Then nobody knows when it was released.
+        }
+        return Stream.concat(Stream.of(suspect), others.stream())
+                .map(tag -> released(tag, git).map(time -> time.isAfter(now) ? now : time))
+                .toList();
+    }
+
+    private static Optional<Instant> released(RemoteTag tag, RemoteSession git) {
+        try {
+            byte[] raw = git.object(tag.object());
+            return tag.isAnnotated() ? CommitTime.ofTag(raw) : CommitTime.of(raw);
+        } catch (RemoteException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,11 +1,11 @@
 package org.polity.core.internal.source;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.polity.core.internal.cache.CacheFolder;
-import org.polity.core.internal.config.ChannelsFile;
 import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.config.CompositionFile.Source;
 import org.polity.core.internal.config.CompositionFile.Track;
@@ -50,7 +50,7 @@ final class GitSource implements DomainSource {
             RemoteRefs refs = git.refs();
             Revision revision = source.track() instanceof Track.Branch branch
                     ? ofBranch(branch.name(), refs, git)
-                    : ofTags(((Track.Tags) source.track()).range(), entry, deliverable, refs, git);
+                    : releases(entry, deliverable, refs, git).newest();
             git.requireSettled(revision.version(), revision.commit());
             return load(entry, revision, git.trusted(revision));
         } catch (RemoteException | IOException e) {
@@ -85,6 +85,19 @@ final class GitSource implements DomainSource {
     }
 
     @Override
+    public List<EarlierVersion> earlier(Entry entry, Optional<String> deliverable, Instant now) {
+        if (source(entry).track() instanceof Track.Branch) {
+            // A commit is no release: nobody ever said that it works.
+            return List.of();
+        }
+        try (GitConversation git = conversation(entry, true)) {
+            return releases(entry, deliverable, git.refs(), git).earlier(now);
+        } catch (DomainFailureException | RemoteException | IOException e) {
+            return List.of();
+        }
+    }
+
+    @Override
     public List<SourceVersion> versions(Entry entry) {
         if (!(source(entry).track() instanceof Track.Tags tags)) {
             return List.of();
@@ -99,6 +112,11 @@ final class GitSource implements DomainSource {
                 .toList();
     }
 
+    private static GitReleases releases(
+            Entry entry, Optional<String> deliverable, RemoteRefs refs, GitConversation git) {
+        return new GitReleases(((Track.Tags) source(entry).track()).range(), entry, deliverable, refs, git);
+    }
+
     private Revision ofBranch(String branch, RemoteRefs refs, GitConversation git)
             throws DomainFailureException, IOException, RemoteException {
         String commit = refs.branches().get(branch);
@@ -107,40 +125,6 @@ final class GitSource implements DomainSource {
                     + "': correct 'branch' in the composition, or push the branch");
         }
         return new Revision(git.describe(commit), commit, Optional.empty(), Optional.empty());
-    }
-
-    private Revision ofTags(
-            VersionRange range, Entry entry, Optional<String> deliverable, RemoteRefs refs, GitConversation git)
-            throws DomainFailureException, IOException, RemoteException {
-        Optional<RemoteTag> newest = range.newest(refs.tags().keySet()).map(refs.tags()::get);
-        Optional<ChannelsFile> channels = git.channels(refs.head(), newest);
-        if (channels.isPresent()) {
-            ChannelsFile.Choice choice = channels.get().choose(entry.id(), deliverable);
-            RemoteTag tag = chosen(choice, range, refs, git);
-            return new Revision(choice.version(), tag.commit(), Optional.of(tag), Optional.of(choice.channel()));
-        }
-        RemoteTag tag = newest.orElseThrow(() -> new DomainFailureException(git.name() + " has no version in '"
-                + range.text() + "': push a tag like v1.2.3 that is no pre-release, or correct 'track'"));
-        return new Revision(VersionRange.versionOf(tag.name()).orElseThrow(), tag.commit(), newest, Optional.empty());
-    }
-
-    private static RemoteTag chosen(
-            ChannelsFile.Choice choice, VersionRange range, RemoteRefs refs, GitConversation git)
-            throws DomainFailureException {
-        RemoteTag tag = refs.tags().get("v" + choice.version());
-        if (tag == null) {
-            tag = refs.tags().get(choice.version());
-        }
-        String where =
-                ChannelsFile.NAME + " of " + git.name() + " names " + choice.version() + " as " + choice.channel();
-        if (tag == null) {
-            throw new DomainFailureException(where + ", and there is no such tag: push it, or correct the file");
-        }
-        if (!range.admits(tag.name())) {
-            throw new DomainFailureException(
-                    where + ", and the composition admits '" + range.text() + "' only: agree on one of them");
-        }
-        return tag;
     }
 
     private ResolvedDomain load(Entry entry, Revision revision, GitCheckouts.Checkout checkout)

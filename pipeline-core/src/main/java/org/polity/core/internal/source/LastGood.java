@@ -2,16 +2,22 @@ package org.polity.core.internal.source;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.polity.api.DomainId;
 import org.polity.core.internal.config.CompositionFile;
 import org.polity.core.internal.config.CompositionFile.Entry;
 
-/** The versions that worked last, each for a while after its time as the newest. */
+/**
+ * The versions that serve where the newest does not, each for a while after its time as the newest: those that worked last
+ * on this machine, else the releases before the newest. Safe for use by several threads, each with domains of its own.
+ */
 final class LastGood {
 
     private final Map<DomainId, Entry> entries = new HashMap<>();
@@ -19,8 +25,16 @@ final class LastGood {
     private final DomainSources sources;
     private final SourceMemories memories;
     private final ResolverSettings settings;
+    private final Optional<String> deliverable;
+    private final Map<DomainId, Deque<EarlierVersion>> untried = new ConcurrentHashMap<>();
+    private final Map<DomainId, EarlierVersion> serving = new ConcurrentHashMap<>();
 
-    LastGood(CompositionFile composition, DomainSources sources, SourceMemories memories, ResolverSettings settings) {
+    LastGood(
+            CompositionFile composition,
+            DomainSources sources,
+            SourceMemories memories,
+            ResolverSettings settings,
+            Optional<String> deliverable) {
         composition.domains().stream()
                 .filter(entry -> DomainSources.isVersioned(entry.source()))
                 .forEach(entry -> entries.put(entry.id(), entry));
@@ -28,6 +42,7 @@ final class LastGood {
         this.sources = sources;
         this.memories = memories;
         this.settings = settings;
+        this.deliverable = deliverable;
     }
 
     /** What serves where an attempt failed: the last good version, or nothing but the reason. */
@@ -38,7 +53,7 @@ final class LastGood {
     }
 
     /**
-     * The last good version.
+     * The last good version, else the newest of the earlier releases that can be loaded.
      *
      * @param reason why the newest does not serve
      * @param tried the versions that were tried in vain
@@ -58,14 +73,44 @@ final class LastGood {
                 }
             }
         }
+        return earlier(entry, oldest).map(domain -> domain.insteadOf(reason));
+    }
+
+    private Optional<ResolvedDomain> earlier(Entry entry, Instant oldest) {
+        Deque<EarlierVersion> left = untried.get(entry.id());
+        if (left == null) {
+            left = new ArrayDeque<>(
+                    sources.earlier(entry, deliverable, settings.clock().instant()));
+            untried.put(entry.id(), left);
+        }
+        while (!left.isEmpty()) {
+            EarlierVersion next = left.removeFirst();
+            Optional<ResolvedDomain> found = next.until().isBefore(oldest) ? Optional.empty() : load(entry, next.pin());
+            if (found.isPresent()) {
+                serving.put(entry.id(), next);
+                return found;
+            }
+        }
         return Optional.empty();
     }
 
-    /** Remembers that a version worked; offline nobody knows whether it is the newest. */
+    /**
+     * Remembers that a version worked as the newest, or until when it was that; offline nobody knows whether it is. To serve in
+     * place of another prolongs nothing.
+     */
     void worked(ResolvedDomain domain) {
-        Entry entry = entries.get(domain.domain().id());
-        if (entry != null && settings.online()) {
-            memories.worked(entry, Pin.of(domain.domain()));
+        DomainId id = domain.domain().id();
+        Entry entry = entries.get(id);
+        if (entry == null || !settings.online()) {
+            return;
+        }
+        Pin pin = Pin.of(domain.domain());
+        if (domain.domain().quarantined().isEmpty()) {
+            memories.worked(entry, pin);
+        } else {
+            Optional.ofNullable(serving.get(id))
+                    .filter(earlier -> earlier.pin().isVersionOf(pin))
+                    .ifPresent(earlier -> memories.worked(entry, pin, earlier.until()));
         }
     }
 

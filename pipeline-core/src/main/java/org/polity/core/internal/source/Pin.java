@@ -22,4 +22,9 @@ public record Pin(String version, Optional<String> commit, Optional<String> dige
     boolean isSameAs(Pin other) {
         return version.equals(other.version) && commit.equals(other.commit) && digest.equals(other.digest);
     }
+
+    /** Tells whether both name the same version of the same commit, be the content known or not. */
+    boolean isVersionOf(Pin other) {
+        return version.equals(other.version) && commit.equals(other.commit);
+    }
 }

@@ -36,7 +36,7 @@ public final class Resolution {
         return lastGood.flatMap(versions -> versions.find(id, reason, tried));
     }
 
-    /** Remembers that a version worked, so that it can serve where a newer one does not. */
+    /** Remembers that a version worked, be it in place of another, so that it can serve where a newer one does not. */
     void worked(ResolvedDomain domain) {
         lastGood.ifPresent(versions -> versions.worked(domain));
     }

@@ -1,6 +1,7 @@
 package org.polity.core.internal.source;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.polity.core.internal.cache.CacheFolder;
@@ -54,6 +55,11 @@ public record ResolverSettings(
         @Override
         public ResolvedDomain exactly(Entry entry, Pin pin, boolean online) throws DomainFailureException {
             return newest(entry, Optional.empty(), online);
+        }
+
+        @Override
+        public List<EarlierVersion> earlier(Entry entry, Optional<String> deliverable, Instant now) {
+            return List.of();
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -55,9 +56,18 @@ final class SourceMemories {
         }
     }
 
-    /** Remembers that a version contributed and was planned. */
+    /** Remembers that a version contributed and was planned as the newest, now. */
     void worked(Entry entry, Pin pin) {
-        update(entry, memory -> memory.worked(pin, clock.instant()));
+        worked(entry, pin, clock.instant());
+    }
+
+    /**
+     * Remembers that a version contributed and was planned.
+     *
+     * @param newest when it was the newest, as far as is known
+     */
+    void worked(Entry entry, Pin pin, Instant newest) {
+        update(entry, memory -> memory.worked(pin, newest));
     }
 
     /** Remembers that a version did not. */

@@ -68,12 +68,12 @@ record SourceMemory(
         return new SourceMemory(Optional.of(now), refs, described, good, broken);
     }
 
-    SourceMemory worked(Pin pin, Instant now) {
+    SourceMemory worked(Pin pin, Instant newest) {
         Stream<Good> others = good.stream().filter(other -> !other.pin().isSameAs(pin));
         List<Broken> rest =
                 broken.stream().filter(other -> !other.pin().isSameAs(pin)).toList();
         Optional<RemoteTag> tag = pin.commit().flatMap(commit -> tagOf(pin.version(), commit));
-        return new SourceMemory(asked, refs, described, first(new Good(pin, tag, now), others), rest);
+        return new SourceMemory(asked, refs, described, first(new Good(pin, tag, newest), others), rest);
     }
 
     /** The tag that names a commit as a version, or did so when that version worked. */

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,30 @@ class MavenDomainsTest {
         assertThat(resolve("security", "[1,2)").failure())
                 .contains("org.example:acme:1.0 is bound to domain security and claims to be 'acme' of acme-team:"
                         + " only the composition's owner binds ids");
+    }
+
+    @Test
+    void theReleaseBeforeAJarThatDoesNotLoadServesWhileItIsYoungEnough() throws IOException {
+        repository.at(Instant.now().minus(Duration.ofDays(6)));
+        deploy("1.0", HEALTHY);
+        repository.deploy("org.example", "acme", "1.1", new byte[] {1, 2, 3});
+
+        ResolvedDomain domain = resolve("acme", "[1,2)");
+
+        assertThat(domain.domain().version()).isEqualTo("1.0");
+        assertThat(domain.domain().quarantined()).isPresent();
+        assertThat(contribute(domain).steps()).extracting(step -> step.name()).containsExactly("look");
+        repository.at(Instant.now().minus(Duration.ofDays(8)));
+        repository.deploy("org.example", "acme", "1.2", new byte[] {1, 2, 3});
+        assertThat(resolve("acme", "[1,2)").failure()).isPresent();
+    }
+
+    @Test
+    void anEarlierReleaseDoesNotServeWhereTheRepositoryDoesNotTellItsAge() throws IOException {
+        deploy("1.0", HEALTHY);
+        repository.deploy("org.example", "acme", "1.1", new byte[] {1, 2, 3});
+
+        assertThat(resolve("acme", "[1,2)").failure()).isPresent();
     }
 
     @Test

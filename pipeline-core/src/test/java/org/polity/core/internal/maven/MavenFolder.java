@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,6 +21,7 @@ public final class MavenFolder {
 
     private final Path folder;
     private final Map<String, List<String>> versions = new TreeMap<>();
+    private String updated = "";
 
     /** Begins an empty repository. */
     public MavenFolder(Path folder) throws IOException {
@@ -32,6 +36,13 @@ public final class MavenFolder {
     /** Its folder. */
     public Path folder() {
         return folder;
+    }
+
+    /** What is deployed from now on is deployed at that time. */
+    public MavenFolder at(Instant time) {
+        updated = DateTimeFormatter.ofPattern("'<lastUpdated>'yyyyMMddHHmmss'</lastUpdated>'")
+                .format(time.atOffset(ZoneOffset.UTC));
+        return this;
     }
 
     /**
@@ -82,14 +93,14 @@ public final class MavenFolder {
                 """.formatted(group, artifact, version, needs).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] metadata(String group, String artifact, List<String> versions) {
+    private byte[] metadata(String group, String artifact, List<String> versions) {
         String list = versions.stream()
                 .map(version -> "<version>" + version + "</version>")
                 .collect(Collectors.joining());
         return """
                 <metadata><groupId>%s</groupId><artifactId>%s</artifactId>
-                <versioning><versions>%s</versions></versioning></metadata>
-                """.formatted(group, artifact, list).getBytes(StandardCharsets.UTF_8);
+                <versioning><versions>%s</versions>%s</versioning></metadata>
+                """.formatted(group, artifact, list, updated).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String sha1(byte[] content) {

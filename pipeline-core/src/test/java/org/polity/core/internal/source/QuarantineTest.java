@@ -38,6 +38,8 @@ class QuarantineTest {
         licences = TestRepository.released(folder, "licences", "look");
         organisation.follows(security, licences);
         assertThat(steps(organisation.plan())).containsExactly("licences/look", "security/look");
+        security.at(Organisation.START);
+        licences.at(Organisation.START);
     }
 
     @ParameterizedTest

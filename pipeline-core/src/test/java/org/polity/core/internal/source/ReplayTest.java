@@ -43,6 +43,20 @@ class ReplayTest {
     }
 
     @Test
+    void aDomainThatNeverServedIsReplayedWithItsOwnerAndReason() throws IOException {
+        TestRepository fresh = TestRepository.in(folder, "fresh")
+                .file("domain.yaml", "id: fresh\nowner: fresh-team\ncontact: f@example.org\nsteps: 1\n")
+                .release("v1.0.0");
+        organisation.follows(security, fresh);
+        DomainPlanning.Outcome first = organisation.plan();
+        LockFile lock = written(organisation.lock(first));
+        fresh.domain("fresh", "mended").release("v1.0.1");
+
+        assertThat(domain(first, "fresh").owner()).isEqualTo("fresh-team");
+        assertThat(organisation.plan(organisation.replay(lock)).planning()).isEqualTo(first.planning());
+    }
+
+    @Test
     void aReplayNeedsNoSourceWhenTheCacheHoldsTheVersions() throws IOException {
         DomainPlanning.Outcome first = organisation.plan();
         LockFile lock = written(organisation.lock(first));

@@ -5,14 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A domain team's repository, kept with the real Git program: a working folder, and a bare repository to push to. */
 public final class TestRepository {
 
     private final Path work;
     private final Path bare;
+    private Map<String, String> environment = Map.of();
 
     private TestRepository(Path work, Path bare) {
         this.work = work;
@@ -42,6 +45,13 @@ public final class TestRepository {
 
     public String url() {
         return bare.toUri().toString().replace("file:///", "file:///").replaceAll("/$", "");
+    }
+
+    /** What is committed and tagged from now on says that it was made at that time. */
+    public TestRepository at(Instant time) {
+        String date = "@" + time.getEpochSecond() + " +0000";
+        environment = Map.of("GIT_AUTHOR_DATE", date, "GIT_COMMITTER_DATE", date);
+        return this;
     }
 
     /** Writes {@code domain.yaml} with one step. */
@@ -90,19 +100,28 @@ public final class TestRepository {
     }
 
     public String git(String... arguments) {
-        return git(work, arguments);
+        return run(work, command(arguments), environment);
     }
 
     public static String git(Path folder, String... arguments) {
+        return run(folder, command(arguments));
+    }
+
+    private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
-        return run(folder, command);
+        return command;
     }
 
     public static String run(Path folder, List<String> command) {
+        return run(folder, command, Map.of());
+    }
+
+    private static String run(Path folder, List<String> command, Map<String, String> environment) {
         try {
             ProcessBuilder builder =
                     new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+            builder.environment().putAll(environment);
             builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
             builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
             for (String who : List.of("AUTHOR", "COMMITTER")) {
