@@ -17,6 +17,9 @@ import org.polity.core.CompositionUnavailableException;
 import org.polity.core.PlanFormat;
 import org.polity.core.WordSuggestions;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -78,6 +81,7 @@ final class CommandRunner {
         });
         readsWords(root, PlanFormat.class);
         readsWords(root, OutputFormat.class);
+        readsWords(root, LedgerFormat.class);
         readsWords(root, Phase.class);
         readsWords(root, Mode.class);
         readsWords(root, LedgerCommand.Action.class);
@@ -124,8 +128,19 @@ final class CommandRunner {
                     word,
                     isCommand ? commands : command.getCommandSpec().optionsMap().keySet());
         }
+        if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            message = missing(missing.getMissing().get(0), name);
+        }
         context.console().problem(Problem.error(message).next(advice));
         return ExitCode.WRONG_INPUT;
+    }
+
+    private static String missing(ArgSpec argument, String command) {
+        return argument instanceof OptionSpec option
+                ? option.longestName() + " needs a value: write it like `" + option.longestName() + " "
+                        + option.paramLabel() + "`"
+                : command + " needs " + argument.paramLabel() + ", which is missing";
     }
 
     private int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

@@ -3,10 +3,10 @@ package org.polity.cli;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Problem;
+import org.polity.core.LedgerGraph;
 import org.polity.core.RunLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,10 +18,9 @@ final class LedgerCommand implements Callable<Integer> {
 
     /** What to do with the ledger. */
     enum Action {
-        QUERY
+        QUERY,
+        GRAPH
     }
-
-    private static final int SHORT_COMMIT = 12;
 
     private final CliContext context;
 
@@ -33,24 +32,31 @@ final class LedgerCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "ACTION",
             defaultValue = "query",
-            description = "query: lists the newest runs (default: query).")
+            description =
+                    "query: lists the newest runs; graph: who uses what, and who depends on whom (default: query).")
     private Action action = Action.QUERY;
 
-    @Option(names = "--deliverable", paramLabel = "NAME", description = "Only runs of this deliverable.")
+    @Option(
+            names = "--deliverable",
+            paramLabel = "NAME",
+            description = "Only runs of this deliverable; in a graph, it and those that depend on it.")
     private @Nullable String deliverable;
 
-    @Option(names = "--domain", paramLabel = "DOMAIN", description = "Only runs that had this domain.")
+    @Option(
+            names = "--domain",
+            paramLabel = "DOMAIN",
+            description = "Only runs, or deliverables, that had this domain.")
     private @Nullable String domain;
 
     @Option(
             names = "--limit",
             paramLabel = "COUNT",
             defaultValue = "20",
-            description = "The newest so many (default: ${DEFAULT-VALUE}).")
+            description = "The newest so many runs (default: ${DEFAULT-VALUE}).")
     private int limit = 20;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json.")
-    private OutputFormat format = OutputFormat.TEXT;
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, or mermaid for a graph.")
+    private LedgerFormat format = LedgerFormat.TEXT;
 
     LedgerCommand(CliContext context) {
         this.context = context;
@@ -62,22 +68,19 @@ final class LedgerCommand implements Callable<Integer> {
             throw new InvalidInputException(Problem.error("--limit is " + limit + ", and no run can be shown")
                     .next("Give a number from 1 on"));
         }
-        return switch (action) {
-            case QUERY -> query();
-        };
-    }
-
-    private int query() {
+        if (action == Action.QUERY && format == LedgerFormat.MERMAID) {
+            throw new InvalidInputException(Problem.error("a list of runs is no graph that Mermaid could draw")
+                    .next("Say `polity ledger graph --format mermaid`, or another format"));
+        }
         RunLedger ledger = common.polity(context)
                 .ledger()
                 .orElseThrow(() -> new InvalidInputException(Problem.error("there is no ledger on this machine")
                         .next("State one in the composition, or set HOME")));
         try {
-            RunLedger.Page page = ledger.newest(limit, Optional.ofNullable(deliverable), Optional.ofNullable(domain));
-            context.console().result(format == OutputFormat.JSON ? page.json() : text(ledger, page));
-            if (page.unreadable() > 0) {
+            int unreadable = action == Action.QUERY ? query(ledger) : graph(ledger);
+            if (unreadable > 0) {
                 context.console()
-                        .problem(Problem.warning(page.unreadable() + " records of the ledger " + ledger.place()
+                        .problem(Problem.warning(unreadable + " records of the ledger " + ledger.place()
                                         + " were passed over: they are none that this Polity can read")
                                 .next("Look at what else writes there"));
             }
@@ -90,22 +93,23 @@ final class LedgerCommand implements Callable<Integer> {
         }
     }
 
-    private static String text(RunLedger ledger, RunLedger.Page page) {
-        Listing listing = new Listing();
-        for (RunLedger.Run run : page.runs()) {
-            String what = run.deliverable() + " " + run.version().orElse("unversioned");
-            String revision = run.revision()
-                    .map(text -> ", " + (text.length() > SHORT_COMMIT ? text.substring(0, SHORT_COMMIT) : text))
-                    .orElse("");
-            String domains = run.domains().entrySet().stream()
-                    .map(entry -> entry.getKey() + " " + entry.getValue())
-                    .collect(Collectors.joining(", "));
-            listing.row(
-                    run.startedAt() + "  " + run.verdict()
-                            + " ".repeat(7 - run.verdict().name().length()),
-                    what + revision + ", " + Times.text(run.duration()) + ", by " + run.user() + "; " + domains);
-        }
-        return listing.row("ledger", page.runs().size() + " runs shown of " + ledger.place())
-                .toString();
+    /** Shows runs; returns how many records could not be read. */
+    private int query(RunLedger ledger) throws IOException {
+        RunLedger.Page page = ledger.newest(limit, Optional.ofNullable(deliverable), Optional.ofNullable(domain));
+        context.console().result(format == LedgerFormat.JSON ? page.json() : LedgerText.of(page, ledger.place()));
+        return page.unreadable();
+    }
+
+    /** Shows who uses what; returns how many records could not be read. */
+    private int graph(RunLedger ledger) throws IOException {
+        LedgerGraph graph = ledger.graph().about(Optional.ofNullable(deliverable), Optional.ofNullable(domain));
+        context.console()
+                .result(
+                        switch (format) {
+                            case TEXT -> LedgerText.of(graph, ledger.place());
+                            case JSON -> graph.json();
+                            case MERMAID -> graph.mermaid();
+                        });
+        return graph.unreadable();
     }
 }

@@ -63,12 +63,16 @@ final class LocalRun {
                     reports);
             RunReports.write(facts);
             composed.ledger()
-                    .flatMap(ledger -> RunRecording.of(ledger, facts, options, composed.environment()))
+                    .flatMap(ledger -> RunRecording.of(ledger, facts, options, composed.environment(), artifacts()))
                     .ifPresent(listener::warned);
             return result;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Path artifacts() {
+        return state.path().resolve("artifacts");
     }
 
     /** Opens a shell where a step would run; tells why there was none. */
@@ -103,6 +107,6 @@ final class LocalRun {
                 new SecretLookup(secretSources),
                 LocalDate.now(composed.clock()),
                 reports.resolve("logs"),
-                state.path().resolve("artifacts"));
+                artifacts());
     }
 }

@@ -113,6 +113,16 @@ public final class RunLedger {
                 page.unreadable());
     }
 
+    /**
+     * Who uses what, and who depends on whom, from the newest 10,000 runs.
+     *
+     * @throws IOException when the ledger cannot be reached or read
+     */
+    public LedgerGraph graph() throws IOException {
+        LedgerPage page = ledger.newest(REACH);
+        return LedgerGraph.of(page.entries(), page.unreadable());
+    }
+
     private static Run run(LedgerEntry entry) {
         return new Run(
                 entry.startedAt(),

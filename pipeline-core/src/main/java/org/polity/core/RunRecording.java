@@ -1,11 +1,13 @@
 package org.polity.core;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.polity.api.Problem;
 import org.polity.api.run.RunOptions;
+import org.polity.core.internal.ledger.Inventory;
 import org.polity.core.internal.ledger.Ledger;
 import org.polity.core.internal.ledger.RunRecord;
 import org.polity.core.internal.ledger.Runner;
@@ -19,9 +21,15 @@ final class RunRecording {
 
     private RunRecording() {}
 
-    /** Records a run; returns what people should know when its ledger does not have it now. */
-    static Optional<Problem> of(Ledger ledger, RunFacts facts, RunOptions options, Map<String, String> environment) {
-        RunRecord run = RunRecord.of(facts, Runner.of(environment), options.publish());
+    /**
+     * Records a run; returns what people should know when its ledger does not have it now.
+     *
+     * @param artifacts the folder of what its steps handed on
+     */
+    static Optional<Problem> of(
+            Ledger ledger, RunFacts facts, RunOptions options, Map<String, String> environment, Path artifacts) {
+        RunRecord run =
+                RunRecord.of(facts, Runner.of(environment), options.publish(), Inventory.of(facts.result(), artifacts));
         try {
             Duration patience = facts.result().interrupted() ? HURRIED : Ledger.PATIENCE;
             Optional<String> failure = ledger.append(run, patience);

@@ -31,12 +31,9 @@ import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.FetchConnection;
-import org.eclipse.jgit.transport.NetRCCredentialsProvider;
 import org.eclipse.jgit.transport.PushConnection;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
-import org.eclipse.jgit.transport.Transport;
-import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.polity.core.internal.document.AtomicFiles;
@@ -49,18 +46,19 @@ public final class LedgerRepository implements AutoCloseable {
 
     private static final String FIRST_BRANCH = Constants.R_HEADS + "main";
     private static final String TIP = "polity-tip";
+    private static final String IT = "it";
     private static final PersonIdent AUTHOR = new PersonIdent("Polity", "polity@localhost");
 
     private final String name;
     private final Path mirror;
     private final Repository repository;
-    private final Transport transport;
+    private final RemoteTransport way;
 
-    private LedgerRepository(String name, Path mirror, Repository repository, Transport transport) {
+    private LedgerRepository(String name, Path mirror, Repository repository, RemoteTransport way) {
         this.name = name;
         this.mirror = mirror;
         this.repository = repository;
-        this.transport = transport;
+        this.way = way;
     }
 
     /** The branch that grows, and its last commit; none in an empty repository. */
@@ -87,11 +85,11 @@ public final class LedgerRepository implements AutoCloseable {
                 if (!repository.getObjectDatabase().exists()) {
                     repository.create(true);
                 }
-                Transport transport = Transport.open(repository, new URIish(url));
-                transport.setTimeout((int) Math.max(1, silence.toSeconds()));
-                transport.setCheckFetchedObjects(true);
-                transport.setCredentialsProvider(new NetRCCredentialsProvider());
-                return new LedgerRepository(name, mirror, repository, transport);
+                return new LedgerRepository(
+                        name,
+                        mirror,
+                        repository,
+                        RemoteTransport.open(url, repository, RemoteLimits.DEFAULT.silentFor(silence)));
             } catch (IOException | URISyntaxException | RuntimeException e) {
                 repository.close();
                 throw e;
@@ -112,7 +110,7 @@ public final class LedgerRepository implements AutoCloseable {
             Tip tip = fetch();
             Optional<ObjectId> commit = commit(tip, files);
             return commit.isEmpty() || push(tip, commit.get());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RemoteException | RuntimeException e) {
             throw failed(name, e);
         }
     }
@@ -127,25 +125,25 @@ public final class LedgerRepository implements AutoCloseable {
         try {
             Tip tip = fetch();
             return tip.commit().isEmpty() ? Map.of() : read(tip.commit().get(), folder, limit, bytes);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RemoteException | RuntimeException e) {
             throw failed(name, e);
         }
     }
 
     @Override
     public void close() {
-        transport.close();
+        way.close();
         repository.close();
     }
 
-    private Tip fetch() throws IOException {
+    private Tip fetch() throws IOException, RemoteException {
         List<RefSpec> heads = List.of(new RefSpec(Constants.R_HEADS + "*:" + Constants.R_HEADS + "*"));
-        try (FetchConnection connection = transport.openFetch(heads, Constants.HEAD)) {
+        try (FetchConnection connection = way.openFetch(IT, heads, Constants.HEAD)) {
             Tip tip = tip(connection.getRefs());
             Optional<ObjectId> former = former();
             if (tip.commit().isPresent() && !former.equals(tip.commit())) {
                 // Of a repository that was never seen, its history is not needed.
-                transport.setDepth(former.isPresent() ? null : Integer.valueOf(1));
+                way.transport().setDepth(former.isPresent() ? null : Integer.valueOf(1));
                 Ref wanted = connection.getRef(tip.branch());
                 connection.fetch(
                         NullProgressMonitor.INSTANCE,
@@ -227,8 +225,8 @@ public final class LedgerRepository implements AutoCloseable {
         }
     }
 
-    private boolean push(Tip tip, ObjectId commit) throws IOException {
-        try (PushConnection connection = transport.openPush()) {
+    private boolean push(Tip tip, ObjectId commit) throws IOException, RemoteException {
+        try (PushConnection connection = way.openPush(IT)) {
             Ref now = connection.getRef(tip.branch());
             Optional<ObjectId> there = Optional.ofNullable(now).map(Ref::getObjectId);
             if (!there.equals(tip.commit())) {
@@ -289,11 +287,9 @@ public final class LedgerRepository implements AutoCloseable {
     }
 
     private static RemoteException failed(String name, Exception e) {
-        if (e instanceof RemoteException remote) {
-            return remote;
-        }
         Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
+        // What was told for people is not taken apart again.
+        while (!(root instanceof RemoteException) && root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
         String why = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();

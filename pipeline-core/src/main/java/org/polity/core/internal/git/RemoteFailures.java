@@ -68,7 +68,7 @@ final class RemoteFailures {
             case UNAUTHORIZED ->
                 Optional.of(" wants a login, and takes none that this machine has: put one for machine " + host
                         + " into ~/.netrc");
-            case FORBIDDEN -> Optional.of(" may not be read by us: ask its owner for the right to read it");
+            case FORBIDDEN -> Optional.of(" may not be used by us: ask its owner for the right to do so");
             case NOT_FOUND, GONE -> Optional.of(doesNotExist());
             default ->
                 status >= FIRST_ERROR

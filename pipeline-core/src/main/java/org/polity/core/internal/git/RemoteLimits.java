@@ -17,4 +17,9 @@ public record RemoteLimits(Duration silence, Duration total, long packBytes, int
     /** Ample for any repository of steps and policies. */
     public static final RemoteLimits DEFAULT = new RemoteLimits(
             Duration.ofSeconds(10), Duration.ofSeconds(20), 512L * 1024 * 1024, 10_000, 64L * 1024 * 1024, 32);
+
+    /** These limits with another on silence. */
+    RemoteLimits silentFor(Duration other) {
+        return new RemoteLimits(other, total, packBytes, files, bytes, depth);
+    }
 }

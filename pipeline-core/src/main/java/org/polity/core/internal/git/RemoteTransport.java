@@ -10,6 +10,7 @@ import org.eclipse.jgit.transport.BasePackFetchConnection;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.HttpTransport;
 import org.eclipse.jgit.transport.NetRCCredentialsProvider;
+import org.eclipse.jgit.transport.PushConnection;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.Transport;
@@ -75,14 +76,31 @@ final class RemoteTransport implements AutoCloseable {
                 requireSmart(opened);
                 return opened;
             } catch (NotSupportedException | TransportException | NotSmartException | RuntimeException e) {
-                throw patience.isLost()
-                        ? new RemoteException(
-                                name + " cannot be reached: it takes longer than "
-                                        + limits.total().toSeconds() + " seconds",
-                                e)
-                        : failure(name, e);
+                throw patience.isLost() ? tooSlow(name, e) : failure(name, e);
             }
         }
+    }
+
+    /**
+     * Connects to add something.
+     *
+     * @throws RemoteException when it cannot be reached, or may not be written
+     */
+    PushConnection openPush(String name) throws RemoteException {
+        try (Patience patience = Patience.of(limits.total())) {
+            try {
+                return transport.openPush();
+            } catch (NotSupportedException | TransportException | RuntimeException e) {
+                throw patience.isLost() ? tooSlow(name, e) : failure(name, e);
+            }
+        }
+    }
+
+    private RemoteException tooSlow(String name, Exception e) {
+        return new RemoteException(
+                name + " cannot be reached: it takes longer than "
+                        + limits.total().toSeconds() + " seconds",
+                e);
     }
 
     /** A web server that only hands out files would answer one request for each object. */

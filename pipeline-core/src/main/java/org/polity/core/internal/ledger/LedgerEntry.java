@@ -26,6 +26,7 @@ import org.polity.core.internal.document.ProblemList;
  * @param revision the deliverable's commit, where it had one
  * @param verdict what came of it
  * @param domains the versions of the domains by their ids, in the record's order
+ * @param inventory what the deliverable is made with, where the run found that out
  */
 public record LedgerEntry(
         Instant startedAt,
@@ -35,7 +36,8 @@ public record LedgerEntry(
         Optional<String> version,
         Optional<String> revision,
         Verdict verdict,
-        Map<String, String> domains) {
+        Map<String, String> domains,
+        Optional<Inventory> inventory) {
 
     private static final int MAX_DOMAINS = 1000;
 
@@ -79,7 +81,8 @@ public record LedgerEntry(
                 deliverable.flatMap(what -> what.text("version")),
                 deliverable.flatMap(what -> what.text("revision")),
                 verdict.get(),
-                domains));
+                domains,
+                fields.mapping("inventory", "'inventory'").map(Inventory::read)));
     }
 
     private static Optional<Verdict> verdict(String text) {

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.polity.api.Verdict;
 import org.polity.api.run.StepResult;
 import org.polity.core.internal.document.Json;
@@ -28,8 +29,9 @@ public record RunRecord(Instant started, String json) {
      *
      * @param runner who ran it
      * @param published whether publishing was asked for
+     * @param inventory what the deliverable is made with, where the run found that out
      */
-    public static RunRecord of(RunFacts facts, Runner runner, boolean published) {
+    public static RunRecord of(RunFacts facts, Runner runner, boolean published, Optional<Inventory> inventory) {
         List<StepResult> ran = facts.result().steps().stream()
                 .filter(step -> step.verdict() != Verdict.SKIPPED)
                 .toList();
@@ -48,6 +50,7 @@ public record RunRecord(Instant started, String json) {
                 facts.result().plan().domains().stream().map(PlanJson::domain).toList());
         tree.put("steps", ran.stream().map(RunRecord::step).toList());
         tree.put("skipped", facts.result().steps().size() - ran.size());
+        inventory.ifPresent(made -> tree.put("inventory", made.json()));
         return new RunRecord(facts.started(), Json.write(tree));
     }
 

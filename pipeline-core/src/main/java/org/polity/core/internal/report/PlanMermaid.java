@@ -2,7 +2,6 @@ package org.polity.core.internal.report;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.polity.api.Phase;
 import org.polity.api.StepId;
 import org.polity.api.plan.Plan;
@@ -46,15 +45,6 @@ public final class PlanMermaid {
     private static String title(Plan plan, Stage stage) {
         Phase phase = stage.phase();
         return phase + ": " + stage.domain() + " ("
-                + escape(plan.domain(stage.domain()).owner()) + ")";
-    }
-
-    /** Mermaid reads entity codes inside quoted labels, so everything that could end one is written as a code. */
-    private static String escape(String text) {
-        return text.codePoints()
-                .mapToObj(c -> Character.isLetterOrDigit(c) || " -_.,@/".indexOf(c) >= 0
-                        ? Character.toString(c)
-                        : "#" + c + ";")
-                .collect(Collectors.joining());
+                + MermaidText.escape(plan.domain(stage.domain()).owner()) + ")";
     }
 }

@@ -31,7 +31,7 @@ class FolderLedgerTest {
         Runner jenkins = Runner.of(
                 Map.of("JENKINS_URL", "https://ci.example.org/", "BUILD_URL", "https://ci.example.org/job/web/7/"));
 
-        RunRecord run = RunRecord.of(facts, jenkins, false);
+        RunRecord run = RunRecord.of(facts, jenkins, false, Optional.empty());
 
         assertThat(PublishedSchemas.problems("run-record", run.json())).isEmpty();
         assertThat(run.json()).contains("\"ci\": \"jenkins\"", "https://ci.example.org/job/web/7/", "\"skipped\": 1");
@@ -44,7 +44,12 @@ class FolderLedgerTest {
         Ledger ledger = ledger();
 
         assertThat(ledger.append(
-                        RunRecord.of(SampleRun.typical(temporary.resolve("r")), Runner.of(Map.of()), false), PATIENCE))
+                        RunRecord.of(
+                                SampleRun.typical(temporary.resolve("r")),
+                                Runner.of(Map.of()),
+                                false,
+                                Optional.empty()),
+                        PATIENCE))
                 .isEmpty();
         assertThat(ledger.append(LedgerWriter.record("other"), PATIENCE)).isEmpty();
 

@@ -26,10 +26,10 @@ import javax.net.ssl.SSLContext;
  * A real Git server over HTTP: Git's own {@code http-backend} behind the JDK's server. It counts what it is asked, and can
  * be slow.
  */
-final class GitHttpServer implements AutoCloseable {
+public final class GitHttpServer implements AutoCloseable {
 
     /** What stands in front of Git: a login, a redirect, a web page. */
-    interface Answer {
+    public interface Answer {
 
         /** Answers, or leaves it to Git and returns false. */
         boolean answer(HttpExchange exchange) throws IOException;
@@ -53,12 +53,12 @@ final class GitHttpServer implements AutoCloseable {
     }
 
     /** Serves the bare repositories in a folder on a free port of the loopback interface. */
-    static GitHttpServer over(Path root) throws IOException {
+    public static GitHttpServer over(Path root) throws IOException {
         return new GitHttpServer(HttpServer.create(loopback(), 0), "http", root);
     }
 
     /** The same with the keys of a certificate. */
-    static GitHttpServer over(Path root, SSLContext keys) throws IOException {
+    public static GitHttpServer over(Path root, SSLContext keys) throws IOException {
         HttpsServer server = HttpsServer.create(loopback(), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(keys));
         return new GitHttpServer(server, "https", root);
@@ -69,12 +69,12 @@ final class GitHttpServer implements AutoCloseable {
         return this;
     }
 
-    GitHttpServer first(Answer answer) {
+    public GitHttpServer first(Answer answer) {
         first = answer;
         return this;
     }
 
-    String url() {
+    public String url() {
         return scheme + "://127.0.0.1:" + server.getAddress().getPort();
     }
 
@@ -86,7 +86,7 @@ final class GitHttpServer implements AutoCloseable {
     }
 
     /** Answers with a status and a text. */
-    static boolean reply(HttpExchange exchange, int status, String type, String text) throws IOException {
+    public static boolean reply(HttpExchange exchange, int status, String type, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);

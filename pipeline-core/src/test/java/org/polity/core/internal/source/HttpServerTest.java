@@ -101,7 +101,7 @@ class HttpServerTest {
     void aMissingRightIsItsOwnError() {
         server.first(exchange -> reply(exchange, 403, "text/plain", "no"));
 
-        assertThat(refusal()).contains("may not be read by us: ask its owner for the right to read it");
+        assertThat(refusal()).contains("may not be used by us: ask its owner for the right to do so");
     }
 
     @Test
