@@ -1,5 +1,7 @@
 package org.polity.adapter.jenkins;
 
+import java.util.List;
+
 /** Writes nested blocks, indented by four. */
 final class Block {
 
@@ -10,20 +12,45 @@ final class Block {
 
     /** Opens a block and what it holds; {@link #close} ends it. */
     Block open(String head) {
-        return line(head + " {", depth++);
+        line(head + " {");
+        depth++;
+        return this;
     }
 
+    /** Writes a line; further lines of the same text stand as they are. */
     Block line(String content) {
-        return line(content, depth);
+        text.append(indent()).append(content).append('\n');
+        return this;
+    }
+
+    /** Opens a call with arguments, each on a line, and a block. */
+    Block open(String name, List<String> arguments) {
+        line(name + "(").arguments(arguments);
+        return open(")");
+    }
+
+    /** Writes a call with arguments, each on a line. */
+    Block call(String name, List<String> arguments) {
+        return line(name + "(").arguments(arguments).line(")");
+    }
+
+    private Block arguments(List<String> arguments) {
+        depth++;
+        for (int i = 0; i < arguments.size(); i++) {
+            line(arguments.get(i) + (i < arguments.size() - 1 ? "," : ""));
+        }
+        depth--;
+        return this;
     }
 
     Block close() {
-        return line("}", --depth);
+        depth--;
+        return line("}");
     }
 
-    private Block line(String content, int indent) {
-        text.append(STEP.repeat(indent)).append(content).append('\n');
-        return this;
+    /** What stands in front of a line here. */
+    String indent() {
+        return STEP.repeat(depth);
     }
 
     @Override

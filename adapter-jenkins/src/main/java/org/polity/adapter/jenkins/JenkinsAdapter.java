@@ -19,7 +19,7 @@ public final class JenkinsAdapter implements CiAdapter {
     static final String ID = "jenkins";
 
     private static final AdapterDescriptor DESCRIPTOR =
-            new AdapterDescriptor(ID, "Jenkins", ApiVersion.parse(ApiVersion.COMPILED_AGAINST), Set.of(Mode.STATIC));
+            new AdapterDescriptor(ID, "Jenkins", ApiVersion.parse(ApiVersion.COMPILED_AGAINST), Set.of(Mode.values()));
 
     /** Makes the adapter. */
     public JenkinsAdapter() {}
@@ -32,10 +32,10 @@ public final class JenkinsAdapter implements CiAdapter {
     @Override
     public Generation generate(GenerateRequest request) {
         return switch (request.mode()) {
+            case DYNAMIC -> SharedLibrary.stub(request);
             case STATIC -> StaticPipeline.of(request);
-            case DYNAMIC, INCLUDE, BUNDLE ->
-                throw new IllegalArgumentException(DESCRIPTOR.title() + " is not generated in mode " + request.mode()
-                        + "; the modes are: " + DESCRIPTOR.modes());
+            case INCLUDE -> SharedLibrary.repository(request);
+            case BUNDLE -> JobsFile.of(request);
         };
     }
 }

@@ -11,21 +11,35 @@ import java.util.stream.Collectors;
 import org.polity.api.DomainId;
 import org.polity.api.Phase;
 import org.polity.api.StepId;
+import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 
 /**
  * What may run side by side within a phase.
  *
- * @param number its place within the phase, from 1 on
+ * @param name the name of its stage: that of the phase, with a number from the second one on
  * @param branches one for each domain that has steps in it
  */
-record Layer(int number, List<Branch> branches) {
+record Layer(String name, List<Branch> branches) {
+
+    /** The layers of a plan in the order in which they run. */
+    static List<Layer> of(Plan plan) {
+        List<Layer> all = new ArrayList<>();
+        for (Phase phase : Phase.values()) {
+            all.addAll(of(
+                    phase,
+                    plan.steps().stream()
+                            .filter(step -> step.definition().phase() == phase)
+                            .toList()));
+        }
+        return all;
+    }
 
     /**
      * Cuts the steps of one phase into layers. A step that waits for another domain's step stands in a later layer than
      * that; one that waits for its own domain's only stands in the same, further down.
      */
-    static List<Layer> of(Phase phase, List<Step> steps) {
+    private static List<Layer> of(Phase phase, List<Step> steps) {
         Set<StepId> inPhase = steps.stream().map(Step::id).collect(Collectors.toSet());
         Map<StepId, Integer> numbers = new HashMap<>();
         NavigableMap<Integer, NavigableMap<DomainId, List<Step>>> layers = new TreeMap<>();
@@ -43,14 +57,12 @@ record Layer(int number, List<Branch> branches) {
                     .add(step);
         }
         List<Layer> all = new ArrayList<>();
-        layers.forEach((number, domains) -> all.add(new Layer(number, branches(phase, number, domains))));
+        layers.forEach((number, domains) -> {
+            String suffix = number == 1 ? "" : " " + number;
+            List<Branch> branches = new ArrayList<>();
+            domains.forEach((domain, own) -> branches.add(new Branch(domain + "-" + phase + suffix, own)));
+            all.add(new Layer(phase + suffix, branches));
+        });
         return all;
-    }
-
-    private static List<Branch> branches(Phase phase, int number, Map<DomainId, List<Step>> domains) {
-        List<Branch> branches = new ArrayList<>();
-        domains.forEach((domain, steps) ->
-                branches.add(new Branch(domain + "-" + phase + (number == 1 ? "" : " " + number), steps)));
-        return branches;
     }
 }

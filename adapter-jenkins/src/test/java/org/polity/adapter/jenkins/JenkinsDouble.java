@@ -2,6 +2,7 @@ package org.polity.adapter.jenkins;
 
 import groovy.lang.GroovyShell;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,11 +10,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.polity.api.adapter.Agents;
 import org.polity.api.adapter.GenerateRequest;
+import org.polity.api.adapter.GeneratedFile;
 import org.polity.api.adapter.Mode;
+import org.polity.api.adapter.job.JobScripts;
 import org.polity.api.plan.Plan;
 
 /**
@@ -31,7 +35,6 @@ final class JenkinsDouble {
     JenkinsDouble(Path home) throws IOException {
         this.home = home;
         this.sources = Files.createDirectories(home.resolve("sources"));
-        environment.put("GIT_COMMIT", "0123456789abcdef0123456789abcdef01234567");
         environment.put("BRANCH_NAME", "main");
         environment.put("BRANCH_IS_PRIMARY", "true");
     }
@@ -70,19 +73,53 @@ final class JenkinsDouble {
     }
 
     Build run(Plan plan) throws IOException {
-        GenerateRequest request = new GenerateRequest(plan, Mode.STATIC, Agents.DEFAULT);
-        return run(new JenkinsAdapter().generate(request).files().get(0).content());
+        return run(plan, Mode.STATIC, Agents.DEFAULT);
     }
 
-    private Build run(String text) throws IOException {
-        Path workspace = Files.createDirectories(home.resolve("agent/workspace"));
-        JenkinsFiles.copy(sources, workspace);
-        Build build = new Build(home, sources, workspace, new HashMap<>(environment), credentials, abortedAt);
-        CompilerConfiguration configuration = new CompilerConfiguration();
-        configuration.setScriptBaseClass(JenkinsSteps.class.getName());
-        JenkinsSteps script =
-                (JenkinsSteps) new GroovyShell(getClass().getClassLoader(), configuration).parse(text, "Jenkinsfile");
-        script.start(build);
+    /** Runs what an adapter writes in a mode; where that composes, a stand-in for Polity makes the bundle of the plan. */
+    Build run(Plan plan, Mode mode, Agents agents) throws IOException {
+        String text = generate(plan, mode, agents).get("Jenkinsfile");
+        Build build = new Build(home, sources, new HashMap<>(environment), credentials, abortedAt);
+        if (mode == Mode.STATIC) {
+            return run(build, text);
+        }
+        generate(plan, Mode.INCLUDE, agents).forEach((path, content) -> write(library().resolve(path), content));
+        Path bundle = home.resolve("made");
+        write(bundle.resolve("job.sh"), JobScripts.functions());
+        generate(plan, Mode.BUNDLE, agents).forEach((path, content) -> write(bundle.resolve(path), content));
+        Path polity = home.resolve("bin/polity");
+        write(
+                polity,
+                "#!/bin/sh\necho polity \"$*\"\nmkdir -p .polity/bundle && cp -R '" + bundle
+                        + "/.' .polity/bundle/ && echo lock > .polity/polity.lock\n");
+        if (!polity.toFile().setExecutable(true)) {
+            throw new IOException(polity + " cannot be made executable");
+        }
+        build.env.put("PATH", polity.getParent() + ":" + System.getenv("PATH"));
+        return run(build, text.replace("@Library('polity') _\n", ""));
+    }
+
+    private static Map<String, String> generate(Plan plan, Mode mode, Agents agents) {
+        return new JenkinsAdapter()
+                .generate(new GenerateRequest(plan, mode, agents)).files().stream()
+                        .collect(Collectors.toMap(GeneratedFile::path, GeneratedFile::content));
+    }
+
+    private static void write(Path file, String content) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path library() {
+        return home.resolve("library");
+    }
+
+    private Build run(Build build, String text) {
+        JenkinsSteps script = parse(build, text, "Jenkinsfile");
         try {
             script.run();
         } catch (Exception e) {
@@ -90,6 +127,15 @@ final class JenkinsDouble {
             build.log.add(String.valueOf(e));
         }
         return build;
+    }
+
+    static JenkinsSteps parse(Build build, String text, String name) {
+        CompilerConfiguration configuration = new CompilerConfiguration();
+        configuration.setScriptBaseClass(JenkinsSteps.class.getName());
+        JenkinsSteps script = (JenkinsSteps)
+                new GroovyShell(JenkinsDouble.class.getClassLoader(), configuration).parse(text, name);
+        script.start(build);
+        return script;
     }
 
     /** A build, while it runs and after. */
@@ -104,25 +150,98 @@ final class JenkinsDouble {
         final List<String> archived = new ArrayList<>();
         final List<String> containers = new ArrayList<>();
         final List<String> open = new ArrayList<>();
+        final List<String> agents = new ArrayList<>();
+        final String commit = "0123456789abcdef0123456789abcdef01234567";
         Path folder;
         String result = "SUCCESS";
         long deadline = Long.MAX_VALUE;
-        int agents = 1;
+        private int busy;
 
         Build(
                 Path home,
                 Path sources,
-                Path workspace,
                 Map<String, String> env,
                 Map<String, String> credentials,
                 String abortedAt) {
             this.home = home;
             this.sources = sources;
-            this.folder = workspace;
             this.env = env;
             this.credentials = credentials;
             this.abortedAt = abortedAt;
-            env.put("WORKSPACE", workspace.toString());
+        }
+
+        /** Work that may go wrong. */
+        @FunctionalInterface
+        interface Work {
+            void run() throws Exception;
+        }
+
+        /** What went wrong in branches that all run to their end. */
+        static final class Failures {
+            private Throwable first;
+
+            void collect(Work branch) {
+                try {
+                    branch.run();
+                } catch (FlowInterruptedException e) {
+                    Failures.<RuntimeException>sneak(e);
+                } catch (Exception e) {
+                    first = first == null ? e : first;
+                }
+            }
+
+            void throwFirst() {
+                if (first != null) {
+                    Failures.<RuntimeException>sneak(first);
+                }
+            }
+
+            @SuppressWarnings("unchecked")
+            private static <E extends Throwable> void sneak(Throwable e) throws E {
+                throw (E) e;
+            }
+        }
+
+        void require(boolean known, String what) {
+            if (!known) {
+                throw new IllegalStateException(what);
+            }
+        }
+
+        /** The folder of an agent, or a failure that says that there is none, as when a step stands outside of any. */
+        Path folder() {
+            require(folder != null, "this step needs an agent");
+            return folder;
+        }
+
+        void inStage(String name, Work work) {
+            open.add(name);
+            stages.put(name, "SUCCESS");
+            try {
+                work.run();
+            } catch (Exception e) {
+                mark(e instanceof FlowInterruptedException ? "ABORTED" : "FAILURE", "FAILURE");
+                Failures.<RuntimeException>sneak(e);
+            } finally {
+                open.remove(open.size() - 1);
+            }
+        }
+
+        /** Agents that are free serve again, with what was left behind in their workspaces. */
+        void onAgent(String label, Work work) throws Exception {
+            Path before = folder;
+            busy++;
+            folder = Files.createDirectories(
+                    home.resolve("agents").resolve(label.replaceAll("\\W", "_") + "-" + busy));
+            env.put("WORKSPACE", folder.toString());
+            agents.add(label);
+            try {
+                work.run();
+            } finally {
+                busy--;
+                folder = before;
+                env.put("WORKSPACE", String.valueOf(before));
+            }
         }
 
         String log() {

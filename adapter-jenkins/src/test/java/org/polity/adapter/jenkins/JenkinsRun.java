@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.polity.api.adapter.Agents;
+import org.polity.api.adapter.Mode;
 import org.polity.testkit.plan.PlanBuilder;
 import org.polity.testkit.plan.Plans;
 import org.polity.testkit.plan.StepBuilder;
@@ -35,7 +37,12 @@ abstract class JenkinsRun {
     }
 
     JenkinsDouble.Build run() throws Exception {
-        return jenkins.run(plan.build());
+        return jenkins.run(plan.build(), mode(), Agents.DEFAULT);
+    }
+
+    /** The way in which Jenkins gets its pipeline. */
+    Mode mode() {
+        return Mode.STATIC;
     }
 
     Path trace() {

@@ -86,7 +86,7 @@ class JenkinsRunTest extends JenkinsRun {
         assertThat(build.log())
                 .contains(
                         "polity: FAIL security/bad: it ended with exit code 7. Owner: security-team <security@example.org>")
-                .contains("polity: SKIPPED security/scan: it waits for security/bad, which is FAIL.");
+                .contains("polity: SKIPPED security/scan: it waits for security/bad, which is FAIL");
     }
 
     @ParameterizedTest
@@ -166,6 +166,6 @@ class JenkinsRunTest extends JenkinsRun {
         JenkinsDouble.Build build = run();
         assertThat(Files.readAllLines(trace())).containsExactly("project/build");
         assertThat(build.log())
-                .contains("polity: SKIPPED security/scan: it consumes from project/build, which is FAIL.");
+                .contains("polity: SKIPPED security/scan: it consumes from project/build, which is FAIL");
     }
 }

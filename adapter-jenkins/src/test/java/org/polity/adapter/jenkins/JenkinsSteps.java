@@ -24,42 +24,72 @@ public abstract class JenkinsSteps extends Script {
     @Override
     public Object getProperty(String name) {
         return switch (name) {
-            case "any", "scm" -> name;
+            case "scm" -> name;
             case "env" -> build.env;
             case "docker" -> new Docker(build);
             default -> super.getProperty(name);
         };
     }
 
-    public void pipeline(Closure<?> block) {
+    public void polityPipeline() throws IOException {
+        polityPipeline(Map.of());
+    }
+
+    /** Calls the shared library. */
+    public void polityPipeline(Map<String, Object> settings) throws IOException {
+        String text = Files.readString(build.home.resolve("library/vars/polityPipeline.groovy"));
+        JenkinsDouble.parse(build, text, "polityPipeline").invokeMethod("call", settings);
+    }
+
+    public String libraryResource(String path) throws IOException {
+        return Files.readString(build.home.resolve("library/resources").resolve(path));
+    }
+
+    public String readFile(Map<String, String> settings) throws IOException {
+        require(settings, "file", "encoding");
+        return Files.readString(build.folder().resolve(settings.get("file")));
+    }
+
+    public void properties(List<?> all) {
+        build.require(all.equals(List.of("buildDiscarder", "disableConcurrentBuilds")), "no properties " + all);
+    }
+
+    public String buildDiscarder(Object strategy) {
+        return "buildDiscarder";
+    }
+
+    public Object logRotator(Map<String, String> settings) {
+        require(settings, "numToKeepStr");
+        return settings;
+    }
+
+    public String disableConcurrentBuilds() {
+        return "disableConcurrentBuilds";
+    }
+
+    public void timestamps(Closure<?> block) {
         block.call();
     }
 
-    public void agent(Object any) {}
-
-    public void options(Closure<?> block) {}
-
-    public void stages(Closure<?> block) {
-        block.call();
+    /** Reads the sections of a Declarative pipeline, then runs it. */
+    public void pipeline(Closure<?> block) throws Exception {
+        DeclarativeRun.of(this, build, block).run();
     }
 
-    public void parallel(Closure<?> block) {
-        block.call();
-    }
-
+    /** Runs branches one behind the other, and all of them, whatever becomes of one. */
     public void parallel(Map<String, Closure<?>> branches) {
-        branches.values().forEach(Closure::call);
-    }
-
-    public void steps(Closure<?> block) {
-        block.call();
+        JenkinsDouble.Build.Failures failures = new JenkinsDouble.Build.Failures();
+        branches.values().forEach(branch -> failures.collect(branch::call));
+        failures.throwFirst();
     }
 
     public void stage(String name, Closure<?> block) {
-        build.open.add(name);
-        build.stages.put(name, "SUCCESS");
-        block.call();
-        build.open.remove(build.open.size() - 1);
+        build.inStage(name, block::call);
+    }
+
+    /** Settings that a step does not know are a mistake of the file. */
+    private void require(Map<String, ?> settings, String... known) {
+        settings.keySet().forEach(name -> build.require(List.of(known).contains(name), "no setting " + name));
     }
 
     public void echo(String text) {
@@ -75,16 +105,22 @@ public abstract class JenkinsSteps extends Script {
         build.mark("UNSTABLE", "UNSTABLE");
     }
 
-    public void catchError(Map<String, String> settings, Closure<?> block) {
+    public void catchError(Map<String, Object> settings, Closure<?> block) {
+        require(settings, "buildResult", "stageResult", "catchInterruptions");
         try {
             block.call();
-        } catch (Exception e) {
+        } catch (Exception | NoSuchMethodError e) {
+            if (e instanceof FlowInterruptedException && Boolean.FALSE.equals(settings.get("catchInterruptions"))) {
+                throw e;
+            }
             build.log.add(e.getMessage());
-            build.mark(settings.get("buildResult"), settings.get("stageResult"));
+            build.mark((String) settings.get("buildResult"), (String) settings.get("stageResult"));
         }
     }
 
     public void timeout(Map<String, Object> settings, Closure<?> block) {
+        require(settings, "time", "unit");
+        build.require("SECONDS".equals(settings.get("unit")), "no unit " + settings.get("unit"));
         long before = build.deadline;
         build.deadline =
                 Math.min(before, System.currentTimeMillis() + ((Number) settings.get("time")).longValue() * 1000);
@@ -96,39 +132,24 @@ public abstract class JenkinsSteps extends Script {
     }
 
     public void lock(Map<String, String> settings, Closure<?> block) {
+        require(settings, "resource");
         build.log.add("lock " + settings.get("resource"));
         block.call();
     }
 
-    public void ws(String path, Closure<?> block) throws IOException {
-        in(Files.createDirectories(Path.of(path)), block);
-    }
-
-    public void node(String label, Closure<?> block) throws IOException {
+    public void node(String label, Closure<?> block) throws Exception {
         build.log.add("node " + label);
-        in(Files.createDirectories(build.home.resolve("agent-" + ++build.agents)), block);
-    }
-
-    private void in(Path folder, Closure<?> block) {
-        Path before = build.folder;
-        build.folder = folder;
-        build.env.put("WORKSPACE", folder.toString());
-        try {
-            block.call();
-        } finally {
-            build.folder = before;
-            build.env.put("WORKSPACE", before.toString());
-        }
+        build.onAgent(label, block::call);
     }
 
     public void deleteDir() throws IOException {
-        JenkinsFiles.delete(build.folder);
-        Files.createDirectories(build.folder);
+        JenkinsFiles.delete(build.folder());
+        Files.createDirectories(build.folder());
     }
 
     public Map<String, String> checkout(Object scm) throws IOException {
-        JenkinsFiles.copy(build.sources, build.folder);
-        return Map.of("GIT_COMMIT", build.env.getOrDefault("GIT_COMMIT", ""));
+        JenkinsFiles.copy(build.sources, build.folder());
+        return Map.of("GIT_COMMIT", build.commit);
     }
 
     public void withEnv(List<String> variables, Closure<?> block) {
@@ -138,6 +159,7 @@ public abstract class JenkinsSteps extends Script {
     }
 
     public Map<String, String> string(Map<String, String> settings) {
+        require(settings, "credentialsId", "variable");
         return settings;
     }
 
@@ -154,19 +176,22 @@ public abstract class JenkinsSteps extends Script {
     }
 
     private void with(Map<String, String> values, Closure<?> block) {
+        Map<String, String> before = new HashMap<>(build.env);
         build.env.putAll(values);
         try {
             block.call();
         } finally {
-            values.keySet().forEach(build.env::remove);
+            build.env.clear();
+            build.env.putAll(before);
         }
     }
 
     public void stash(Map<String, Object> settings) throws IOException {
+        require(settings, "name", "includes", "useDefaultExcludes");
         Path stash = build.home.resolve("stash").resolve((String) settings.get("name"));
         boolean any = false;
         for (String include : ((String) settings.get("includes")).split(",")) {
-            Path file = build.folder.resolve(include.replace("/**", ""));
+            Path file = build.folder().resolve(include.replace("/**", ""));
             if (Files.exists(file)) {
                 any = true;
                 JenkinsFiles.copy(file, stash.resolve(include.replace("/**", "")));
@@ -178,18 +203,21 @@ public abstract class JenkinsSteps extends Script {
     }
 
     public void unstash(String name) throws IOException {
-        JenkinsFiles.copy(build.home.resolve("stash").resolve(name), build.folder);
+        JenkinsFiles.copy(build.home.resolve("stash").resolve(name), build.folder());
     }
 
     public void archiveArtifacts(Map<String, Object> settings) {
+        require(settings, "artifacts", "allowEmptyArchive", "defaultExcludes");
         build.archived.add((String) settings.get("artifacts"));
     }
 
     public void junit(Map<String, Object> settings) {
+        require(settings, "testResults", "allowEmptyResults");
         build.log.add("junit " + settings.get("testResults"));
     }
 
     public int sh(Map<String, Object> settings) throws Exception {
+        require(settings, "label", "returnStatus", "script");
         if (build.abortedAt.equals(settings.get("label"))) {
             throw new FlowInterruptedException("a person ended the build");
         }
@@ -197,7 +225,7 @@ public abstract class JenkinsSteps extends Script {
                 Files.writeString(Files.createTempFile(build.home, "script", ".sh"), (String) settings.get("script"));
         Path log = Files.createTempFile(build.home, "script", ".log");
         ProcessBuilder shell = new ProcessBuilder("sh", script.toString())
-                .directory(build.folder.toFile())
+                .directory(build.folder().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         shell.environment().putAll(build.env);

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.polity.adapter.jenkins.check.JenkinsfileChecker;
 import org.polity.api.Phase;
 import org.polity.api.Problem;
+import org.polity.api.Severity;
 import org.polity.api.adapter.Agents;
 import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.adapter.Generation;
@@ -20,6 +21,7 @@ import org.polity.api.adapter.Mode;
 import org.polity.api.plan.Plan;
 import org.polity.api.step.Placement;
 import org.polity.api.step.Product;
+import org.polity.api.step.ReportFile;
 import org.polity.api.step.Service;
 import org.polity.api.step.StepDefinition;
 import org.polity.api.step.When;
@@ -52,45 +54,28 @@ class StaticPipelineTest {
 
     @ParameterizedTest
     @MethodSource("plans")
-    void everyStepIsCalledOnce(Plan plan) {
-        String text = text(plan);
-        assertThat(plan.steps()).allSatisfy(step -> {
-            String method = text.lines()
-                    .filter(line -> line.equals("        id: '" + step.id() + "',"))
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(text).containsOnlyOnce(method);
-        });
-        List<String> methods = text.lines()
-                .filter(line -> line.matches("void \\w+__\\w+\\(\\) \\{"))
-                .map(line -> line.substring("void ".length(), line.length() - " {".length()))
-                .toList();
-        assertThat(methods)
-                .hasSameSizeAs(plan.steps())
-                .doesNotHaveDuplicates()
-                .allSatisfy(call -> assertThat(
-                                text.lines().filter(line -> line.strip().equals(call)))
-                        .hasSize(1));
+    void everyStepIsThereOnce(Plan plan) {
+        assertThat(plan.steps()).allSatisfy(step -> assertThat(
+                        text(plan).lines().filter(line -> line.strip().equals("id: '" + step.id() + "',")))
+                .hasSize(1));
     }
 
     @Test
     void domainsStandSideBySideInAPhase() {
-        assertThat(text(Plans.everything())).contains("""
-                                stage('inspect') {
-                                    parallel {
-                                        stage('governance-inspect') {
-                                            steps {
-                                                governance__licenses()
-                                            }
-                                        }
-                                        stage('project-inspect') {
-                                            steps {
-                                                project__smoke()
-                                            }
-                                        }
-                                    }
-                                }
-                        """);
+        assertThat(text(Plans.everything()).lines().map(String::strip).filter(line -> line.startsWith("stage('")))
+                .containsExactly(
+                        "stage('check') {",
+                        "stage('project/lint') {",
+                        "stage('security/unavailable') {",
+                        "stage('build') {",
+                        "stage('project/build') {",
+                        "stage('inspect') {",
+                        "stage('governance/licenses') {",
+                        "stage('project/smoke') {",
+                        "stage('publish') {",
+                        "stage('project/publish') {",
+                        "stage('record') {",
+                        "stage('governance/record') {");
     }
 
     @Test
@@ -98,32 +83,78 @@ class StaticPipelineTest {
         assertThat(text(Plans.diamond()).lines().map(String::strip).filter(line -> line.startsWith("stage('")))
                 .containsExactly(
                         "stage('build') {",
-                        "stage('build 1') {",
-                        "stage('project-build') {",
+                        "stage('project/top') {",
                         "stage('build 2') {",
-                        "stage('governance-build 2') {",
-                        "stage('security-build 2') {",
+                        "stage('governance/right') {",
+                        "stage('security/left') {",
                         "stage('build 3') {",
-                        "stage('project-build 3') {");
+                        "stage('project/bottom') {");
     }
 
     @Test
-    void stepsOfOneDomainStandOneBehindTheOther() {
-        assertThat(text(Plans.linear(3))).contains("""
-                                            steps {
-                                                project__step_1()
-                                                project__step_2()
-                                                project__step_3()
+    void aStageReadsAsPeopleWriteIt() {
+        Plan plan = Plans.plan()
+                .step("security/first", step -> step.phase(Phase.CHECK))
+                .step(
+                        "project/it",
+                        step -> step.script("make test")
+                                .needs("security/first")
+                                .with(s -> s.title("Test it")
+                                        .placement(new Placement.Node(List.of("linux", "big")))
+                                        .report(new ReportFile(ReportFile.Format.JUNIT, "out/*.xml", Severity.ERROR))
+                                        .when(new When(Optional.of("main"), Optional.empty()))))
+                .build();
+        assertThat(text(plan)).contains("""
+                                // Test it
+                                //   domain: project 1.0.0
+                                //   owner:  project-team <project@example.org>
+                                //   rule:   every deliverable
+                                //   its report is kept, not judged: the exit code decides
+                                stage('project/it') {
+                                    agent { label 'linux && big' }
+                                    when {
+                                        beforeAgent true
+                                        branch pattern: '^main$', comparator: 'REGEXP'
+                                        not { buildingTag() }
+                                        not { changeRequest() }
+                                        expression { polityMayRun('project/it', 'security/first') }
+                                    }
+                                    steps {
+                                        polityStep(
+                                            id: 'project/it',
+                                            owner: 'project-team <project@example.org>',
+                                            seconds: 3600
+                                        ) {
+                                            sh(label: 'project/it', returnStatus: true, script: polityPrelude() + \'\'\'
+                polity_begin 'project/it' 'project-team <project@example.org>'
+                polity_run <<'POLITY_END'
+                make test
+                POLITY_END
+                \'\'\')
+                                        }
+                                    }
+                                    post {
+                                        always {
+                                            catchError(buildResult: 'UNSTABLE', stageResult: 'UNSTABLE') {
+                                                junit(testResults: 'out/*.xml', allowEmptyResults: true)
+                                                archiveArtifacts(
+                                                    artifacts: 'out/*.xml',
+                                                    allowEmptyArchive: true,
+                                                    defaultExcludes: false
+                                                )
                                             }
-                        """);
+                                        }
+                                    }
+                                }
+                """.replace("\\'", "'"));
     }
 
     @Test
     void methodsOfStepsNeverMeet() {
-        String text =
-                text(Plans.plan().step("a/b--c").step("a--b/c").step("a/b-c").build());
-        assertThat(text.lines().filter(line -> line.startsWith("void a__")))
-                .containsExactly("void a__b__c() {", "void a__b__c___2() {", "void a__b_c() {");
+        PlanBuilder plan = Plans.plan().step("a/b--c").step("a--b/c").step("a/b-c");
+        IntStream.range(0, 60).forEach(i -> plan.step("z/step-" + i));
+        assertThat(text(plan.build()).lines().filter(line -> line.startsWith("Map a__")))
+                .containsExactly("Map a__b__c() {", "Map a__b__c___2() {", "Map a__b_c() {");
     }
 
     @Test
@@ -134,8 +165,10 @@ class StaticPipelineTest {
                 .step("project/c", step -> step.phase(Phase.INSPECT).needs("project/a", "project/b"))
                 .step("project/d", step -> step.phase(Phase.RECORD).needs("project/a", "project/b", "project/c"))
                 .build();
-        assertThat(text(plan).lines().filter(line -> line.startsWith("        needs:")))
-                .containsExactly("        needs: 'project/a',", "        needs: 'project/b',");
+        assertThat(text(plan).lines().map(String::strip).filter(line -> line.startsWith("expression")))
+                .containsExactly(
+                        "expression { polityMayRun('project/b', 'project/a') }",
+                        "expression { polityMayRun('project/c', 'project/b') }");
     }
 
     @Test
@@ -147,13 +180,29 @@ class StaticPipelineTest {
                                 s -> s.produces(Product.file("jar", "a.jar")).produces(Product.file("log", "a.log"))))
                 .step("security/scan", step -> step.phase(Phase.INSPECT).with(s -> s.consumes("jar")))
                 .build();
-        assertThat(text(plan)).contains("        gives: 'project/jar',\n").contains("        takes: 'project/jar',\n");
+        assertThat(text(plan)).contains(" gives: 'project/jar',\n").contains(" takes: 'project/jar',\n");
+    }
+
+    @Test
+    void aLargePlanHasItsStepsInMethods() {
+        assertThat(text(Plans.wide(20))).contains("stage('project/step-20') {");
+        assertThat(text(Plans.wide(60)))
+                .doesNotContain("stage('project/step-20') {")
+                .contains("polityBranches('', polity_build())");
+    }
+
+    @Test
+    void theFileGrowsWithTheStepsAlone() {
+        int hundred = text(Plans.wide(100)).length();
+        int twoHundred = text(Plans.wide(200)).length();
+        int fiveHundred = text(Plans.wide(500)).length();
+        assertThat(fiveHundred - twoHundred).isBetween((twoHundred - hundred) * 29 / 10, (twoHundred - hundred) * 31 / 10);
     }
 
     @Test
     void conditionsAreTextsThatGroovyReadsAsPatterns() {
         Plan plan = one(step -> step.when(new When(Optional.of("it's/*$"), Optional.empty())));
-        assertThat(text(plan)).contains("        when: [[branch: '^it\\\\x27s\\\\/.*\\\\$$']],\n");
+        assertThat(text(plan)).contains("branch pattern: '^it\\\\x27s\\\\/.*\\\\$$', comparator: 'REGEXP'\n");
     }
 
     @Test
@@ -165,7 +214,7 @@ class StaticPipelineTest {
                 .build();
         assertThat(text(plan))
                 .contains("polity_exec polity exec project/it\n")
-                .contains("        seconds: 3660,\n")
+                .contains(" seconds: 3660\n")
                 .doesNotContain("image: 'alpine");
     }
 

@@ -24,6 +24,9 @@ public enum CommentStyle {
      */
     String comment(String text) {
         String harmless = after.isEmpty() ? text : text.replace(after.strip(), "-- >");
+        if (this == SLASHES) { // Groovy and Java read a backslash and a u as some other character, a line break even
+            harmless = harmless.replace("\\u", "\\ u").replace('\uffff', ' ');
+        }
         return (before + harmless + after).stripTrailing();
     }
 
