@@ -17,8 +17,10 @@ import org.polity.api.adapter.Agents;
 import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.adapter.GeneratedFile;
 import org.polity.api.adapter.Mode;
+import org.polity.api.adapter.job.Bundle;
 import org.polity.api.adapter.job.JobScripts;
 import org.polity.api.plan.Plan;
+import org.polity.testkit.adapter.Trial;
 
 /**
  * Runs a generated Jenkinsfile on this machine: the Groovy as it is, every {@code sh} by the machine's shell, one branch
@@ -27,7 +29,7 @@ import org.polity.api.plan.Plan;
 final class JenkinsDouble {
 
     private final Path home;
-    private final Path sources;
+    private Path sources;
     private final Map<String, String> environment = new HashMap<>();
     private final Map<String, String> credentials = new HashMap<>();
     private String abortedAt = "";
@@ -42,6 +44,12 @@ final class JenkinsDouble {
     /** The folder that stands for the repository. */
     Path sources() {
         return sources;
+    }
+
+    /** Takes the sources from a folder that is there already. */
+    JenkinsDouble checkingOut(Path repository) {
+        sources = repository;
+        return this;
     }
 
     /** Builds another branch than the primary one. */
@@ -79,14 +87,28 @@ final class JenkinsDouble {
     /** Runs what an adapter writes in a mode; where that composes, a stand-in for Polity makes the bundle of the plan. */
     Build run(Plan plan, Mode mode, Agents agents) throws IOException {
         String text = generate(plan, mode, agents).get("Jenkinsfile");
-        Build build = new Build(home, sources, new HashMap<>(environment), credentials, abortedAt);
         if (mode == Mode.STATIC) {
-            return run(build, text);
+            return run(start(), text);
         }
-        generate(plan, Mode.INCLUDE, agents).forEach((path, content) -> write(library().resolve(path), content));
         Path bundle = home.resolve("made");
         write(bundle.resolve("job.sh"), JobScripts.functions());
         generate(plan, Mode.BUNDLE, agents).forEach((path, content) -> write(bundle.resolve(path), content));
+        return compose(bundle, plan, agents);
+    }
+
+    /** Runs what stands in a repository; where that is a bundle, as if Polity had made it in the build. */
+    Build run(Trial trial, Mode mode) throws IOException {
+        if (mode == Mode.STATIC) {
+            return run(start(), Files.readString(trial.repository().resolve("Jenkinsfile")));
+        }
+        Path bundle = home.resolve("made");
+        JenkinsFiles.copy(trial.repository().resolve(Bundle.FOLDER), bundle);
+        JenkinsFiles.delete(trial.repository().resolve(".polity"));
+        return compose(bundle, trial.plan(), Agents.DEFAULT);
+    }
+
+    private Build compose(Path bundle, Plan plan, Agents agents) throws IOException {
+        generate(plan, Mode.INCLUDE, agents).forEach((path, content) -> write(library().resolve(path), content));
         Path polity = home.resolve("bin/polity");
         write(
                 polity,
@@ -95,8 +117,13 @@ final class JenkinsDouble {
         if (!polity.toFile().setExecutable(true)) {
             throw new IOException(polity + " cannot be made executable");
         }
+        Build build = start();
         build.env.put("PATH", polity.getParent() + ":" + System.getenv("PATH"));
-        return run(build, text.replace("@Library('polity') _\n", ""));
+        return run(build, generate(plan, Mode.DYNAMIC, agents).get("Jenkinsfile").replace("@Library('polity') _\n", ""));
+    }
+
+    private Build start() {
+        return new Build(home, sources, new HashMap<>(environment), credentials, abortedAt);
     }
 
     private static Map<String, String> generate(Plan plan, Mode mode, Agents agents) {
