@@ -13,6 +13,9 @@ import org.polity.api.Location;
 import org.polity.api.Problem;
 import org.polity.api.Verdict;
 import org.polity.api.adapter.AdapterDescriptor;
+import org.polity.api.adapter.Agents;
+import org.polity.api.adapter.Generation;
+import org.polity.api.adapter.Mode;
 import org.polity.api.plan.Plan;
 import org.polity.api.run.RunListener;
 import org.polity.api.run.RunOptions;
@@ -94,7 +97,8 @@ final class DemoCommand implements Callable<Integer> {
                 .lines()
                 .forEach(this::say);
         for (AdapterDescriptor adapter : polity.adapters()) {
-            GeneratedFiles.write(pipeline.generate(adapter.id()).files(), deliverable, GeneratedFiles.Existing.KEEP)
+            Generation generation = pipeline.generate(adapter.id(), Mode.STATIC, Agents.DEFAULT);
+            GeneratedFiles.write(generation.files(), deliverable, GeneratedFiles.Existing.KEEP)
                     .forEach(file -> say("wrote  " + file));
         }
         return run.steps().stream()

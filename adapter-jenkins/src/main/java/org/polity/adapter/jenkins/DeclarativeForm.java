@@ -114,8 +114,8 @@ final class DeclarativeForm {
         List<String> lines = new ArrayList<>();
         RunCondition condition = text.facts().runCondition(step);
         if (condition.releaseOnly()) {
-            lines.addAll(List.of(
-                    "anyOf {", "    buildingTag()", "    expression { env.BRANCH_IS_PRIMARY == 'true' }", "}"));
+            lines.addAll(
+                    List.of("anyOf {", "    buildingTag()", "    expression { env.BRANCH_IS_PRIMARY == 'true' }", "}"));
         }
         condition.all().forEach(each -> lines.addAll(condition(each)));
         String needs = text.facts().needs(step);
@@ -156,13 +156,13 @@ final class DeclarativeForm {
         }
         String indent = block.indent() + "            ";
         return List.of(
-                "expression {",
-                "    polityMayRun(",
-                "        '" + step.id() + "',",
-                "        " + Literals.sum(needs, indent + "    ") + (producers.isEmpty() ? "" : ","),
-                producers.isEmpty() ? "    )" : "        " + Literals.sum(producers, indent + "    "),
-                producers.isEmpty() ? "}" : "    )",
-                producers.isEmpty() ? "" : "}")
+                        "expression {",
+                        "    polityMayRun(",
+                        "        '" + step.id() + "',",
+                        "        " + Literals.sum(needs, indent + "    ") + (producers.isEmpty() ? "" : ","),
+                        producers.isEmpty() ? "    )" : "        " + Literals.sum(producers, indent + "    "),
+                        producers.isEmpty() ? "}" : "    )",
+                        producers.isEmpty() ? "" : "}")
                 .stream()
                 .filter(each -> !each.isEmpty())
                 .toList();

@@ -25,8 +25,7 @@ final class Settings {
             settings.put("polityImage", image.reference());
         } else if (polity instanceof PolityOnAgent.Archive archive) {
             settings.put("polityArchive", archive.address() + "#sha256=" + archive.sha256());
-        } else if (polity instanceof PolityOnAgent.Command command
-                && !polity.equals(Agents.DEFAULT.polity())) {
+        } else if (polity instanceof PolityOnAgent.Command command && !polity.equals(Agents.DEFAULT.polity())) {
             settings.put("polity", command.words());
         }
         return settings;

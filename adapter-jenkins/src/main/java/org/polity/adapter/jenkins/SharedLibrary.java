@@ -31,11 +31,7 @@ final class SharedLibrary {
     static Generation repository(GenerateRequest request) {
         return Generation.of(
                 file("README.md", CommentStyle.MARKUP, request, Resources.read("library/README.md")),
-                file(
-                        "vars/" + CALL + ".groovy",
-                        CommentStyle.SLASHES,
-                        request,
-                        vars(Settings.of(request.agents()))),
+                file("vars/" + CALL + ".groovy", CommentStyle.SLASHES, request, vars(Settings.of(request.agents()))),
                 file(
                         "vars/" + CALL + ".txt",
                         CommentStyle.MARKUP,

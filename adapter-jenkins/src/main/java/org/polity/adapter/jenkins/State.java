@@ -17,7 +17,8 @@ final class State {
         String all = conditions.isEmpty()
                 ? "[:]"
                 : conditions.entrySet().stream()
-                        .map(entry -> "    " + Groovy.line(entry.getKey()) + ": " + Literals.value(entry.getValue(), ""))
+                        .map(entry ->
+                                "    " + Groovy.line(entry.getKey()) + ": " + Literals.value(entry.getValue(), ""))
                         .collect(Collectors.joining(",\n", "[\n", "\n]"));
         return """
                 import groovy.transform.Field

@@ -85,9 +85,7 @@ final class StepFacts {
 
     /** The steps without which it does not run. One of phase record waits for nothing that came of others. */
     String needs(Step step) {
-        return step.definition().phase() == Phase.RECORD
-                ? ""
-                : words(graph.needs(step).stream());
+        return step.definition().phase() == Phase.RECORD ? "" : words(graph.needs(step).stream());
     }
 
     /** The steps whose products it takes. */

@@ -15,8 +15,8 @@ class JenkinsConformanceTest extends CiAdapterConformance {
 
     @Override
     protected Execution executeFiles(Trial trial) throws Exception {
-        JenkinsDouble jenkins = new JenkinsDouble(trial.repository().resolveSibling("jenkins"))
-                .checkingOut(trial.repository());
+        JenkinsDouble jenkins =
+                new JenkinsDouble(trial.repository().resolveSibling("jenkins")).checkingOut(trial.repository());
         if (!trial.branch().equals("main")) {
             jenkins.onBranch(trial.branch());
         }

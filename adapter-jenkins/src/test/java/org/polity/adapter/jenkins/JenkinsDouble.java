@@ -108,7 +108,8 @@ final class JenkinsDouble {
     }
 
     private Build compose(Path bundle, Plan plan, Agents agents) throws IOException {
-        generate(plan, Mode.INCLUDE, agents).forEach((path, content) -> write(library().resolve(path), content));
+        generate(plan, Mode.INCLUDE, agents)
+                .forEach((path, content) -> write(library().resolve(path), content));
         Path polity = home.resolve("bin/polity");
         write(
                 polity,
@@ -119,7 +120,8 @@ final class JenkinsDouble {
         }
         Build build = start();
         build.env.put("PATH", polity.getParent() + ":" + System.getenv("PATH"));
-        return run(build, generate(plan, Mode.DYNAMIC, agents).get("Jenkinsfile").replace("@Library('polity') _\n", ""));
+        return run(
+                build, generate(plan, Mode.DYNAMIC, agents).get("Jenkinsfile").replace("@Library('polity') _\n", ""));
     }
 
     private Build start() {
@@ -159,8 +161,8 @@ final class JenkinsDouble {
     static JenkinsSteps parse(Build build, String text, String name) {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(JenkinsSteps.class.getName());
-        JenkinsSteps script = (JenkinsSteps)
-                new GroovyShell(JenkinsDouble.class.getClassLoader(), configuration).parse(text, name);
+        JenkinsSteps script =
+                (JenkinsSteps) new GroovyShell(JenkinsDouble.class.getClassLoader(), configuration).parse(text, name);
         script.start(build);
         return script;
     }
@@ -184,12 +186,7 @@ final class JenkinsDouble {
         long deadline = Long.MAX_VALUE;
         private int busy;
 
-        Build(
-                Path home,
-                Path sources,
-                Map<String, String> env,
-                Map<String, String> credentials,
-                String abortedAt) {
+        Build(Path home, Path sources, Map<String, String> env, Map<String, String> credentials, String abortedAt) {
             this.home = home;
             this.sources = sources;
             this.env = env;
@@ -258,8 +255,7 @@ final class JenkinsDouble {
         void onAgent(String label, Work work) throws Exception {
             Path before = folder;
             busy++;
-            folder = Files.createDirectories(
-                    home.resolve("agents").resolve(label.replaceAll("\\W", "_") + "-" + busy));
+            folder = Files.createDirectories(home.resolve("agents").resolve(label.replaceAll("\\W", "_") + "-" + busy));
             env.put("WORKSPACE", folder.toString());
             agents.add(label);
             try {

@@ -86,7 +86,8 @@ class JenkinsSurroundingsTest extends JenkinsRun {
         JenkinsDouble.Build elsewhere = jenkins.onBranch("feature").run(plan.build(), mode(), Agents.DEFAULT);
         assertThat(elsewhere.result).isEqualTo("SUCCESS");
         assertThat(elsewhere.log()).contains("Stage \"project/out\" skipped due to when conditional");
-        assertThat(jenkins.onTag("v1").run(plan.build(), mode(), Agents.DEFAULT).result).isEqualTo("SUCCESS");
+        assertThat(jenkins.onTag("v1").run(plan.build(), mode(), Agents.DEFAULT).result)
+                .isEqualTo("SUCCESS");
         assertThat(Files.readAllLines(trace()))
                 .containsExactly(
                         "project/out",

@@ -48,8 +48,9 @@ class SharedLibraryTest {
         Agents agents = Agents.DEFAULT.withPolity(
                 new PolityOnAgent.Archive(URI.create("https://repo.example.org/polity.zip"), "0".repeat(64)));
         assertThat(vars(agents))
-                .contains("@Field Map polityDefaults = [\n    polityArchive: 'https://repo.example.org/polity.zip#sha256="
-                        + "0".repeat(64) + "'\n]");
+                .contains(
+                        "@Field Map polityDefaults = [\n    polityArchive: 'https://repo.example.org/polity.zip#sha256="
+                                + "0".repeat(64) + "'\n]");
     }
 
     @Test
