@@ -72,7 +72,7 @@ final class CompactForm {
                     + "\n    ]\n}\n");
             calls.add(method + "()");
         }
-        return String.join(" + ", calls);
+        return String.join(" +\n            ", calls);
     }
 
     private String step(Step step) {

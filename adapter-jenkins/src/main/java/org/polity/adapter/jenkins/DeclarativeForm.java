@@ -103,8 +103,7 @@ final class DeclarativeForm {
         });
         block.open("steps").open("polityStep", Literals.arguments(facts, block.indent() + "    "));
         cost += Cost.SHELL + facts.size() * Cost.ARGUMENT;
-        block.line("sh(label: '" + step.id() + "', returnStatus: true, script: polityPrelude() + "
-                + Groovy.lines("\n" + text.script(step)) + ")");
+        block.line("sh(returnStatus: true, script: polityPrelude() + " + Groovy.lines("\n" + text.script(step)) + ")");
         block.close().close();
         post(step);
         block.close();

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 final class Literals {
 
     /** How long a line of a text gets before it is broken at a space. */
-    private static final int WIDTH = 80;
+    private static final int WIDTH = 60;
 
     private Literals() {}
 

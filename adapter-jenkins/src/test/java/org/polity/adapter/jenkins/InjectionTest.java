@@ -36,7 +36,8 @@ class InjectionTest {
                     .run(plan(text, seen), mode == Mode.STATIC ? mode : Mode.DYNAMIC, Agents.DEFAULT);
             assertThat(build.result).as(build.log()).isEqualTo("SUCCESS");
             assertThat(seen).content(StandardCharsets.UTF_8).isEqualTo(text + "|" + text + "|" + text + "\n");
-            assertThat(build.agents).contains("linux && \"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+            assertThat(build.agents)
+                    .contains("linux && \"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
         } finally {
             JenkinsFiles.delete(home);
         }
@@ -56,8 +57,35 @@ class InjectionTest {
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.of(
-                        "'", "'''", "\"", "\\", "\\\\", "\\u0027", "\\u000aevil()", "\\\\u0041", "$", "${HOME}", "$(id)", "`id`", "${{ x }}",
-                        "</script>", "*/", "//", "\u2028", "\u0085", "😀", "ä", "--flag", "**/*", "{a,b}", "%s", " ", "x", "#", "&&", "!")
+                        "'",
+                        "'''",
+                        "\"",
+                        "\\",
+                        "\\\\",
+                        "\\u0027",
+                        "\\u000aevil()",
+                        "\\\\u0041",
+                        "$",
+                        "${HOME}",
+                        "$(id)",
+                        "`id`",
+                        "${{ x }}",
+                        "</script>",
+                        "*/",
+                        "//",
+                        "\u2028",
+                        "\u0085",
+                        "😀",
+                        "ä",
+                        "--flag",
+                        "**/*",
+                        "{a,b}",
+                        "%s",
+                        " ",
+                        "x",
+                        "#",
+                        "&&",
+                        "!")
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(6)

@@ -218,7 +218,7 @@ public abstract class JenkinsSteps extends Script {
 
     public int sh(Map<String, Object> settings) throws Exception {
         require(settings, "label", "returnStatus", "script");
-        if (build.abortedAt.equals(settings.get("label"))) {
+        if (build.open.contains(build.abortedAt)) {
             throw new FlowInterruptedException("a person ended the build");
         }
         Path script =

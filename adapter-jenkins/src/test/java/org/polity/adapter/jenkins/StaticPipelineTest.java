@@ -131,7 +131,7 @@ class StaticPipelineTest {
                                             owner: 'project-team <project@example.org>',
                                             seconds: 3600
                                         ) {
-                                            sh(label: 'project/it', returnStatus: true, script: polityPrelude() + \'\'\'
+                                            sh(returnStatus: true, script: polityPrelude() + \'\'\'
                 polity_begin 'project/it' 'project-team <project@example.org>'
                 polity_run <<'POLITY_END'
                 make test
