@@ -63,6 +63,7 @@ final class CommandRunner {
         commands.put("exec", ExecCommand::new);
         commands.put("generate", GenerateCommand::new);
         commands.put("verify", VerifyCommand::new);
+        commands.put("import", ImportCommand::new);
         commands.put("domains", DomainsCommand::new);
         commands.put("domain", DomainCommand::in);
         commands.put("ledger", LedgerCommand::new);

@@ -116,13 +116,13 @@ final class Composer {
                 .plan();
     }
 
-    private static Deliverable detect(WorkingTree tree) {
+    static Deliverable detect(WorkingTree tree) {
         PipelineFile.DeliverableSection section = PipelineFile.readDeliverable(tree.root());
         return new Detector()
                 .detect(tree, new DeliverableHints(section.kind(), section.name(), section.version(), section.owner()));
     }
 
-    private static WorkingTree open(Path folder) {
+    static WorkingTree open(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new InvalidInputException(
                     Problem.error(Files.exists(folder) ? "this is a file, not a folder" : "there is no such folder")

@@ -14,6 +14,7 @@ import org.polity.api.adapter.AdapterDescriptor;
 import org.polity.api.adapter.CiAdapter;
 import org.polity.api.domain.DomainPlugin;
 import org.polity.api.domain.SourceTree;
+import org.polity.api.importing.CiImporter;
 import org.polity.api.plan.Plan;
 import org.polity.api.run.SecretSource;
 import org.polity.core.internal.cache.CacheFolder;
@@ -21,6 +22,7 @@ import org.polity.core.internal.config.CompositionLocator;
 import org.polity.core.internal.config.CompositionPlace;
 import org.polity.core.internal.config.WorkingCopy;
 import org.polity.core.internal.provider.AdapterRegistry;
+import org.polity.core.internal.provider.ImporterRegistry;
 import org.polity.core.internal.provider.Provider;
 import org.polity.core.internal.provider.Providers;
 import org.polity.core.internal.source.PluginRegistry;
@@ -44,6 +46,7 @@ public final class Polity implements AutoCloseable {
     private final AdapterRegistry adapters;
     private final PolityCache cache;
     private final Supplier<List<Provider<SecretSource>>> secretSources;
+    private final Supplier<ImporterRegistry> importers;
 
     private Polity(Builder builder) {
         ClassLoader loader = builder.loader;
@@ -67,6 +70,7 @@ public final class Polity implements AutoCloseable {
         this.cache = new PolityCache(CacheFolder.locate(builder.environment), builder.clock);
         this.adapters = AdapterRegistry.of(ciAdapters);
         boolean discovery = builder.discovery;
+        this.importers = () -> ImporterRegistry.of(discovery ? Providers.find(CiImporter.class, loader) : List.of());
         this.secretSources = () -> discovery ? Providers.find(SecretSource.class, loader) : List.of();
     }
 
@@ -117,6 +121,17 @@ public final class Polity implements AutoCloseable {
      */
     public Plan plan(Deliverable deliverable, SourceTree sources) {
         return composer.plan(deliverable, sources);
+    }
+
+    /**
+     * Reads a file in which a pipeline is described for a CI system. Writes nothing.
+     *
+     * @param file the file
+     * @param folder the root of the deliverable's repository
+     * @param importer the id of the importer that reads it; empty to choose by the file's name and text
+     */
+    public CiImport importCi(Path file, Path folder, Optional<String> importer) {
+        return CiImport.read(file, folder, importer, importers.get(), composer);
     }
 
     /**

@@ -1,0 +1,2 @@
+/** Reads {@code .gitlab-ci.yml} files. */
+package org.polity.adapter.gitlab.importing;

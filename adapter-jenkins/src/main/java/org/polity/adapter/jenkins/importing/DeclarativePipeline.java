@@ -1,0 +1,283 @@
+package org.polity.adapter.jenkins.importing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.polity.api.importing.ImportRequest;
+import org.polity.api.importing.ImportResult;
+import org.polity.api.importing.draft.DraftStep;
+import org.polity.api.importing.draft.PipelineDraft;
+
+/** Reads a whole pipeline: what holds for all stages, then the stages, one inside the other. */
+final class DeclarativePipeline {
+
+    private static final int MOST_CELLS = 50;
+    private static final String GROOVY = "it is Groovy outside of the pipeline, which is not run";
+    private static final Pattern PREDEFINED = Pattern.compile(
+            "(?<=\\$\\{?)(?:BUILD_(?:NUMBER|ID|URL|TAG)|BRANCH_NAME|CHANGE_[A-Z_]+|TAG_NAME|JOB_(?:NAME|BASE_NAME|URL)|WORKSPACE"
+                    + "|GIT_[A-Z_]+|NODE_NAME|JENKINS_[A-Z_]+)\\b");
+    private static final Map<String, String> WITHOUT_COUNTERPART = Map.of(
+            "tools", "tools come from the node or the image: name one that has them",
+            "parameters", "a run asks for nothing: its variables come from the environment",
+            "triggers", "when a pipeline starts is the CI system's matter",
+            "libraries", "shared libraries are Groovy, which is not run",
+            "input", "nobody is asked: a step of phase publish runs with --publish",
+            "failFast", "steps that run beside a failed one go on");
+
+    private final ImportRequest request;
+    private final PipelineDraft draft;
+    private final Account account = new Account();
+    private final Directives directives = new Directives(account);
+    private final List<DraftStep> steps = new ArrayList<>();
+    private final Set<String> jobs = new LinkedHashSet<>();
+    private final Map<String, Set<String>> stashes = new LinkedHashMap<>();
+    private int stage;
+
+    DeclarativePipeline(ImportRequest request) {
+        this.request = request;
+        this.draft = new PipelineDraft(request);
+    }
+
+    ImportResult read() {
+        for (Statement statement : GroovyParser.statements(request.text(), request.file())) {
+            if (statement.name().equals("pipeline")
+                    && statement.simple()
+                    && statement.block().isPresent()) {
+                account.carried(statement);
+                pipeline(statement.body());
+            } else if (statement.name().equals("node")) {
+                account.leftOut(
+                        statement,
+                        "a scripted pipeline is a program in Groovy, which is not run: write its steps anew");
+            } else {
+                account.leftOut(statement, GROOVY);
+            }
+        }
+        steps.forEach(draft::add);
+        draft.tellVariables(PREDEFINED, "Jenkins");
+        return draft.result(account.keys());
+    }
+
+    private void pipeline(List<Statement> body) {
+        Scope scope = new Scope();
+        List<Statement> stages = new ArrayList<>();
+        List<Statement> posts = new ArrayList<>();
+        for (Statement statement : body) {
+            switch (statement.name()) {
+                case "agent" -> directives.agent(statement, scope);
+                case "environment" -> directives.environment(statement, scope);
+                case "options" -> directives.options(statement, Optional.empty());
+                case "stages" -> stages.add(statement);
+                case "post" -> posts.add(statement);
+                default -> leftOut(statement);
+            }
+        }
+        scope.env.forEach(draft::env);
+        scope.exports.forEach(draft::export);
+        scope.env.clear();
+        scope.exports.clear();
+        for (Statement each : stages) {
+            account.carried(each);
+            sequence(each.body(), scope, "", Set.of(), true);
+        }
+        for (Statement post : posts) {
+            if (steps.isEmpty()) {
+                account.leftOut(post, "there is no step that it could follow");
+            } else {
+                new StepsReader(account, steps.get(steps.size() - 1), stashes).postOfAll(post);
+            }
+        }
+    }
+
+    private void leftOut(Statement statement) {
+        account.leftOut(
+                statement, WITHOUT_COUNTERPART.getOrDefault(statement.name(), "it is nothing that is known here"));
+    }
+
+    /** Reads stages that run one after the other; returns those jobs that the next one waits for. */
+    private Set<String> sequence(List<Statement> stages, Scope scope, String path, Set<String> before, boolean top) {
+        Set<String> frontier = before;
+        for (Statement statement : stages) {
+            if (!isStage(statement)) {
+                account.leftOut(statement, "a stage belongs here");
+                continue;
+            }
+            if (top) {
+                stage = draft.stage(
+                        name(statement) + (draft.find(name(statement)).isPresent() ? " " + statement.location() : ""));
+            }
+            frontier = stage(statement, scope.inner(), path, frontier);
+        }
+        return frontier;
+    }
+
+    private static boolean isStage(Statement statement) {
+        return statement.name().equals("stage")
+                && statement.simple()
+                && statement.block().isPresent();
+    }
+
+    private static String name(Statement stage) {
+        return stage.value("name", true)
+                .map(value -> value instanceof Statement.Text text ? text.text().shown() : "stage")
+                .orElse("stage");
+    }
+
+    private Set<String> stage(Statement statement, Scope scope, String path, Set<String> before) {
+        String title = path.isEmpty() ? name(statement) : path + " / " + name(statement);
+        account.carried(statement);
+        Optional<Statement> inner = Optional.empty();
+        for (Statement directive : statement.body()) {
+            switch (directive.name()) {
+                case "agent" -> directives.agent(directive, scope);
+                case "environment" -> directives.environment(directive, scope);
+                case "when" -> directives.when(directive, scope);
+                case "steps", "stages", "parallel", "matrix" -> inner = Optional.of(directive);
+                case "options", "post" -> {
+                    // read with the step
+                }
+                default -> leftOut(directive);
+            }
+        }
+        if (inner.isEmpty()) {
+            account.leftOut(statement, "it has no steps");
+            return before;
+        }
+        Statement content = inner.get();
+        account.carried(content);
+        return switch (content.name()) {
+            case "stages" -> {
+                outerOnly(statement);
+                yield sequence(content.body(), scope, title, before, false);
+            }
+            case "parallel" -> {
+                outerOnly(statement);
+                yield branches(content.body(), scope, title, before);
+            }
+            case "matrix" -> {
+                outerOnly(statement);
+                yield matrix(content, scope, title, before);
+            }
+            default -> step(statement, content, scope, title, before);
+        };
+    }
+
+    /** What a stage of stages says of all of them. */
+    private void outerOnly(Statement statement) {
+        for (Statement directive : statement.body()) {
+            if (directive.name().equals("options") || directive.name().equals("post")) {
+                account.leftOut(directive, "it is for several stages at once; a step has its own");
+            }
+        }
+    }
+
+    private Set<String> branches(List<Statement> branches, Scope scope, String path, Set<String> before) {
+        Set<String> after = new LinkedHashSet<>();
+        for (Statement branch : branches) {
+            if (isStage(branch)) {
+                after.addAll(stage(branch, scope.inner(), path, before));
+            } else {
+                leftOut(branch);
+            }
+        }
+        return after.isEmpty() ? before : after;
+    }
+
+    private Set<String> matrix(Statement matrix, Scope scope, String path, Set<String> before) {
+        List<Scope> cells = List.of(scope);
+        List<Statement> stages = new ArrayList<>();
+        for (Statement directive : matrix.body()) {
+            switch (directive.name()) {
+                case "axes" -> cells = cells(directive, scope);
+                case "agent" -> directives.agent(directive, scope);
+                case "environment" -> directives.environment(directive, scope);
+                case "when" -> directives.when(directive, scope);
+                case "stages" -> stages.add(directive);
+                default -> account.leftOut(directive, "all combinations of the axes are steps");
+            }
+        }
+        Set<String> after = new LinkedHashSet<>();
+        for (Scope cell : cells) {
+            for (Statement each : stages) {
+                account.carried(each);
+                after.addAll(sequence(each.body(), cell, path + " " + String.join(" ", cell.cell), before, false));
+            }
+        }
+        return after.isEmpty() ? before : after;
+    }
+
+    private List<Scope> cells(Statement axes, Scope scope) {
+        account.carried(axes);
+        List<Scope> cells = List.of(scope);
+        for (Statement axis : axes.body()) {
+            Optional<String> name = Optional.empty();
+            List<String> values = new ArrayList<>();
+            account.carried(axis);
+            for (Statement part : axis.body()) {
+                List<String> texts = part.arguments().stream()
+                        .flatMap(argument -> Statement.fixed(argument.value()).stream())
+                        .toList();
+                if (part.name().equals("name")) {
+                    name = texts.stream().findFirst().filter(text -> text.matches("[A-Za-z_]\\w*"));
+                    account.carried(part);
+                } else if (part.name().equals("values")) {
+                    values.addAll(texts);
+                    account.carried(part);
+                } else {
+                    account.leftOut(part, "it is nothing that is known here");
+                }
+            }
+            List<Scope> more = new ArrayList<>();
+            for (Scope cell : cells) {
+                for (String value : values) {
+                    Scope one = cell.inner();
+                    name.ifPresent(variable -> one.env.put(variable, value));
+                    one.cell.add(value);
+                    more.add(one);
+                }
+            }
+            if (name.isEmpty() || more.isEmpty() || more.size() > MOST_CELLS) {
+                account.leftOut(axis, "it makes no variable, no combination, or more than " + MOST_CELLS + " of them");
+            } else {
+                cells = more;
+            }
+        }
+        return cells;
+    }
+
+    private Set<String> step(Statement statement, Statement content, Scope scope, String title, Set<String> before) {
+        String job = title;
+        for (int i = 2; !jobs.add(job); i++) {
+            job = title + " " + i;
+        }
+        DraftStep step = PipelineDraft.step(job, job, stage, statement.location());
+        step.waitsFor(before);
+        step.takesFrom(Set.of());
+        directives.place(scope, step);
+        StepsReader reader = new StepsReader(account, step, stashes);
+        reader.read(content.body());
+        for (Statement directive : statement.body()) {
+            if (directive.name().equals("options")) {
+                directives.options(directive, Optional.of(step));
+            } else if (directive.name().equals("post")) {
+                reader.post(directive);
+            }
+        }
+        if (!reader.finish()) {
+            account.leftOut(statement, "nothing of it can be run by a shell");
+            return before;
+        }
+        directives.surround(scope, step);
+        steps.add(step);
+        Set<String> after = new LinkedHashSet<>(Set.of(job));
+        if (!scope.when.isAlways()) {
+            after.addAll(before); // the step is not always there, and the next one waits all the same
+        }
+        return after;
+    }
+}

@@ -1,0 +1,263 @@
+package org.polity.adapter.jenkins.importing;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.polity.api.importing.draft.DraftStep;
+import org.polity.api.step.When;
+
+/** Reads what stands around the steps of a stage: agent, environment, conditions and options. */
+final class Directives {
+
+    private static final String ALWAYS =
+            "a step runs on branches of one pattern, or on tags of one: here it runs always";
+
+    private final Account account;
+
+    Directives(Account account) {
+        this.account = account;
+    }
+
+    void agent(Statement agent, Scope scope) {
+        scope.image = Optional.empty();
+        scope.labels = List.of();
+        scope.agent = Optional.of(agent);
+        if (agent.block().isEmpty()) {
+            String word = agent.arguments().stream()
+                    .findFirst()
+                    .flatMap(argument -> Statement.fixed(argument.value()))
+                    .orElse("");
+            if (word.equals("any") || word.equals("none")) {
+                account.carried(agent);
+            } else {
+                account.leftOut(agent, "it is no agent that is known here");
+            }
+            return;
+        }
+        account.carried(agent);
+        agent.body().forEach(kind -> agentOf(kind, scope));
+    }
+
+    private void agentOf(Statement kind, Scope scope) {
+        switch (kind.name()) {
+            case "label" ->
+                kind.text("label", true).ifPresentOrElse(label -> labels(kind, label, scope), () -> unknown(kind));
+            case "docker" -> docker(kind, scope);
+            case "node" -> {
+                account.carried(kind);
+                kind.body().forEach(part -> {
+                    if (part.name().equals("label")) {
+                        agentOf(part, scope);
+                    } else {
+                        account.leftOut(part, "a step works in the run's own folder");
+                    }
+                });
+            }
+            case "dockerfile" ->
+                account.leftOut(
+                        kind, "an image is not built on the way: name one that is there, or build it in a step");
+            case "kubernetes" -> account.leftOut(kind, "pods are Jenkins' own: name the image by 'image'");
+            case "any" -> account.carried(kind);
+            default -> account.leftOut(kind, "it is no agent that is known here");
+        }
+    }
+
+    private void unknown(Statement statement) {
+        account.leftOut(statement, "its value is worked out by Groovy");
+    }
+
+    private void labels(Statement statement, String label, Scope scope) {
+        if (label.contains("||") || label.contains("!") || label.contains("(")) {
+            account.leftOut(statement, "a step's node has all of its labels: neither '||' nor '!' is known");
+            return;
+        }
+        scope.labels = Arrays.stream(label.split("&&"))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+        account.carried(statement);
+    }
+
+    private void docker(Statement docker, Scope scope) {
+        Optional<String> image = docker.text("image", true);
+        account.carried(docker);
+        for (Statement part : docker.body()) {
+            if (part.name().equals("image")) {
+                image = part.text("image", true);
+                if (image.isPresent()) {
+                    account.carried(part);
+                } else {
+                    unknown(part);
+                }
+            } else {
+                account.leftOut(part, "a step's container has no such setting");
+            }
+        }
+        if (image.isEmpty()) {
+            account.changed(docker, "its image is worked out by Groovy: the step runs wherever the run puts it");
+        }
+        docker.arguments().stream()
+                .filter(argument ->
+                        argument.label().filter(label -> !label.equals("image")).isPresent())
+                .findFirst()
+                .ifPresent(argument -> account.changed(docker, "a step's container has an image and no other setting"));
+        scope.image = image;
+        scope.agent = Optional.of(docker);
+    }
+
+    void environment(Statement environment, Scope scope) {
+        account.carried(environment);
+        for (Statement variable : environment.body()) {
+            String name = variable.name();
+            if (!variable.assigned()
+                    || !variable.simple()
+                    || variable.arguments().isEmpty()
+                    || !name.matches("[A-Za-z_]\\w*")) {
+                account.leftOut(variable, "it is no variable with a value that is known here");
+                continue;
+            }
+            Statement.Value value = variable.arguments().get(0).value();
+            if (value instanceof Statement.Call call && call.statement().name().equals("credentials")) {
+                scope.credentials.add(name);
+                account.changed(variable, "its name alone, in steps that use it: tell Polity where secrets are kept");
+            } else if (value instanceof Statement.Text text && text.text().isFixed()) {
+                scope.exports.remove(name);
+                scope.env.put(name, text.text().fixed().orElse(""));
+                account.carried(variable);
+            } else if (value instanceof Statement.Text text
+                    && text.text().asValue().isPresent()) {
+                scope.env.remove(name);
+                scope.exports.put(name, text.text().asValue().orElse(""));
+                account.changed(variable, "its value names variables: a line of the script sets it");
+            } else {
+                unknown(variable);
+            }
+        }
+    }
+
+    void when(Statement when, Scope scope) {
+        List<Statement> conditions = when.body().stream()
+                .filter(part -> !part.name().startsWith("before"))
+                .toList();
+        account.carried(when);
+        when.body().forEach(part -> account.carried(part));
+        if (conditions.size() != 1) {
+            conditions.forEach(condition -> account.leftOut(condition, ALWAYS));
+            return;
+        }
+        Statement condition = conditions.get(0);
+        boolean plain = condition.arguments().stream()
+                .allMatch(argument ->
+                        argument.label().map(label -> label.equals("pattern")).orElse(true));
+        Optional<String> pattern = condition.text("pattern", true).map(text -> text.replace("**", "*"));
+        switch (condition.name()) {
+            case "buildingTag" -> scope.when = new When(Optional.empty(), Optional.of("*"));
+            case "branch" -> {
+                if (plain && pattern.isPresent()) {
+                    scope.when = new When(pattern, Optional.empty());
+                } else {
+                    account.leftOut(condition, ALWAYS);
+                }
+            }
+            case "tag" -> {
+                if (plain && condition.simple()) {
+                    scope.when = new When(Optional.empty(), pattern.or(() -> Optional.of("*")));
+                } else {
+                    account.leftOut(condition, ALWAYS);
+                }
+            }
+            default -> account.leftOut(condition, ALWAYS);
+        }
+    }
+
+    void options(Statement options, Optional<DraftStep> step) {
+        account.carried(options);
+        for (Statement option : options.body()) {
+            switch (option.name()) {
+                case "timeout" -> ofStep(option, step, each -> each.timeout(duration(option)));
+                case "retry" -> {
+                    ofStep(option, step, each -> each.retry(count(option) - 1));
+                    account.changed(
+                            option,
+                            "a step is tried again after an ERROR alone: say by 'exitCodes' which codes are none");
+                }
+                case "lock" ->
+                    ofStep(
+                            option,
+                            step,
+                            each -> each.exclusive(option.text("resource", true)
+                                    .orElseThrow(() -> new IllegalArgumentException("it names no resource"))));
+                case "disableConcurrentBuilds" ->
+                    account.leftOut(option, "which runs there are at once is the CI system's matter");
+                case "timestamps", "ansiColor", "buildDiscarder" ->
+                    account.leftOut(option, "logs and old runs are Jenkins' own");
+                case "skipDefaultCheckout", "checkoutToSubdirectory" ->
+                    account.leftOut(option, "a step finds the sources in its folder, always");
+                default -> account.leftOut(option, "it is an option of Jenkins itself");
+            }
+        }
+    }
+
+    private void ofStep(Statement option, Optional<DraftStep> step, Consumer<DraftStep> action) {
+        if (step.isEmpty()) {
+            account.leftOut(option, "it is for the whole pipeline; each step has its own");
+        } else {
+            account.attempt(option, () -> action.accept(step.get()));
+        }
+    }
+
+    static int count(Statement statement) {
+        String text = statement.text("count", true).orElse("");
+        if (!text.matches("[1-9]\\d?")) {
+            throw new IllegalArgumentException("it is no number that is known here");
+        }
+        return Integer.parseInt(text);
+    }
+
+    static Duration duration(Statement statement) {
+        String text = statement.text("time", true).orElse("");
+        if (!text.matches("\\d{1,6}")) {
+            throw new IllegalArgumentException("it is no time that is known here");
+        }
+        long time = Long.parseLong(text);
+        String unit = statement.text("unit", false).orElse("MINUTES").toUpperCase(Locale.ROOT);
+        return switch (unit) {
+            case "SECONDS" -> Duration.ofSeconds(time);
+            case "MINUTES" -> Duration.ofMinutes(time);
+            case "HOURS" -> Duration.ofHours(time);
+            case "DAYS" -> Duration.ofDays(time);
+            default -> throw new IllegalArgumentException("it is no unit that is known here");
+        };
+    }
+
+    /** Where a step runs. */
+    void place(Scope scope, DraftStep step) {
+        scope.agent.ifPresent(agent -> {
+            try {
+                scope.image.ifPresent(step::image);
+                if (scope.image.isEmpty() && !scope.labels.isEmpty()) {
+                    step.node(scope.labels);
+                }
+            } catch (IllegalArgumentException e) {
+                account.changed(agent, String.valueOf(e.getMessage()));
+            }
+        });
+        step.when(scope.when);
+    }
+
+    /** The variables of a step. */
+    void surround(Scope scope, DraftStep step) {
+        scope.env.forEach(step::env);
+        scope.exports.forEach(step::export);
+        for (String name : scope.credentials) {
+            for (String suffix : List.of("", "_USR", "_PSW")) {
+                if (step.mentions(name + suffix)) {
+                    step.secret(name + suffix);
+                }
+            }
+        }
+    }
+}

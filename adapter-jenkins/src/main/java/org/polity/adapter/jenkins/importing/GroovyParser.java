@@ -1,0 +1,316 @@
+package org.polity.adapter.jenkins.importing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.polity.adapter.jenkins.importing.Statement.Argument;
+import org.polity.adapter.jenkins.importing.Statement.Value;
+import org.polity.adapter.jenkins.importing.Token.Kind;
+import org.polity.api.InvalidInputException;
+import org.polity.api.Problem;
+
+/**
+ * Reads statements in the form that Declarative has them. What is of another form becomes a statement that is not simple, and
+ * is kept as it stands.
+ */
+final class GroovyParser {
+
+    private static final int MAX_DEPTH = 100;
+
+    /** What begins a statement that is more than a step or a directive. */
+    private static final Set<String> KEYWORDS = Set.of(
+            "if",
+            "else",
+            "for",
+            "while",
+            "do",
+            "try",
+            "catch",
+            "finally",
+            "switch",
+            "case",
+            "return",
+            "throw",
+            "def",
+            "final",
+            "import",
+            "package",
+            "class",
+            "static",
+            "private",
+            "public",
+            "new",
+            "assert",
+            "break",
+            "continue");
+
+    private final String text;
+    private final List<Token> tokens;
+    private int at;
+    private int depth;
+
+    private GroovyParser(String text, List<Token> tokens) {
+        this.text = text;
+        this.tokens = tokens;
+    }
+
+    static List<Statement> statements(String text, String file) {
+        String lines = text.replace("\r\n", "\n").replace('\r', '\n');
+        GroovyParser parser = new GroovyParser(lines, GroovyLexer.tokens(lines, file));
+        List<Statement> statements = parser.statements();
+        if (parser.peek().kind() != Kind.END) {
+            throw refuse(parser.peek(), "this closes what nothing opens");
+        }
+        return statements;
+    }
+
+    private Token peek() {
+        return tokens.get(at);
+    }
+
+    private Token take() {
+        Token token = tokens.get(at);
+        if (token.kind() != Kind.END) {
+            at++;
+        }
+        return token;
+    }
+
+    private void skipLineEnds() {
+        while (peek().kind() == Kind.LINE_END) {
+            at++;
+        }
+    }
+
+    private List<Statement> statements() {
+        List<Statement> statements = new ArrayList<>();
+        while (true) {
+            while (peek().kind() == Kind.LINE_END || peek().is(";")) {
+                at++;
+            }
+            if (peek().kind() == Kind.END || peek().is("}")) {
+                return statements;
+            }
+            statements.add(statement());
+        }
+    }
+
+    private Statement statement() {
+        Token first = peek();
+        String name = "";
+        List<Argument> arguments = new ArrayList<>();
+        Optional<List<Statement>> block = Optional.empty();
+        boolean assigned = false;
+        if (first.kind() == Kind.WORD && !KEYWORDS.contains(first.text())) {
+            name = path();
+            if (peek().is("=") && !tokens.get(at + 1).is("=")) {
+                at++;
+                assigned = true;
+                arguments.add(new Argument(Optional.empty(), value()));
+            } else if (peek().is("(")) {
+                arguments.addAll(arguments("(", ")"));
+            } else if (beginsValue(peek())) {
+                arguments.addAll(bare());
+            }
+            if (peek().is("{")) {
+                block = Optional.of(block());
+            }
+        }
+        boolean simple = !name.isEmpty() && peek().endsStatement();
+        if (!simple) {
+            rest();
+        }
+        int end = at == 0 ? 0 : tokens.get(at - 1).end();
+        String source = text.substring(first.start(), Math.max(first.start(), Math.min(end, text.length())));
+        return new Statement(name, arguments, block, assigned, simple, source, first.location());
+    }
+
+    private String path() {
+        StringBuilder name = new StringBuilder(take().text());
+        while (peek().is(".") && tokens.get(at + 1).kind() == Kind.WORD) {
+            at++;
+            name.append('.').append(take().text());
+        }
+        return name.toString();
+    }
+
+    /** Whether a token right behind a name begins a value: {@code sh 'x'}, but not {@code a + b}. */
+    private static boolean beginsValue(Token token) {
+        return token.kind() == Kind.STRING || token.kind() == Kind.WORD || token.kind() == Kind.NUMBER || token.is("[");
+    }
+
+    private List<Argument> bare() {
+        List<Argument> arguments = new ArrayList<>();
+        arguments.add(argument());
+        while (peek().is(",")) {
+            at++;
+            skipLineEnds();
+            arguments.add(argument());
+        }
+        return arguments;
+    }
+
+    private List<Argument> arguments(String open, String close) {
+        Token opening = take();
+        enter(opening);
+        List<Argument> arguments = new ArrayList<>();
+        skipLineEnds();
+        while (!peek().is(close)) {
+            if (peek().kind() == Kind.END) {
+                throw refuse(opening, "'" + open + "' is not closed");
+            }
+            arguments.add(argument());
+            skipLineEnds();
+            while (!peek().is(",") && !peek().is(close)) { // a value that goes on in the next line
+                arguments.add(new Argument(Optional.empty(), other(at)));
+                skipLineEnds();
+            }
+            if (peek().is(",")) {
+                at++;
+                skipLineEnds();
+            }
+        }
+        at++;
+        depth--;
+        return arguments;
+    }
+
+    private Argument argument() {
+        boolean labelled = tokens.size() > at + 1
+                && tokens.get(at + 1).is(":")
+                && (peek().kind() == Kind.WORD || peek().kind() == Kind.STRING);
+        if (!labelled) {
+            return new Argument(Optional.empty(), value());
+        }
+        Token label = take();
+        at++;
+        skipLineEnds();
+        return new Argument(
+                Optional.of(
+                        label.kind() == Kind.WORD ? label.text() : label.value().shown()),
+                value());
+    }
+
+    private Value value() {
+        int start = at;
+        Token token = peek();
+        Value value;
+        if (token.kind() == Kind.STRING) {
+            at++;
+            value = new Statement.Text(token.value());
+        } else if (token.kind() == Kind.NUMBER) {
+            at++;
+            value = new Statement.Word(token.text());
+        } else if (token.is("[")) {
+            value = new Statement.Items(arguments("[", "]"));
+        } else if (token.kind() == Kind.WORD) {
+            value = word();
+        } else {
+            return other(start);
+        }
+        Token next = peek();
+        boolean complete = next.endsStatement() || next.is(",") || next.is(")") || next.is("]") || next.is("{");
+        return complete ? value : other(start);
+    }
+
+    private Value word() {
+        Token first = peek();
+        String name = path();
+        if (!peek().is("(")) {
+            return new Statement.Word(name);
+        }
+        List<Argument> arguments = arguments("(", ")");
+        String source = text.substring(first.start(), tokens.get(at - 1).end());
+        return new Statement.Call(
+                new Statement(name, arguments, Optional.empty(), false, true, source, first.location()));
+    }
+
+    /** Anything up to the end of the value. */
+    private Value other(int start) {
+        while (!peek().endsStatement() && !peek().is(",") && !peek().is(")") && !peek().is("]")) {
+            element();
+        }
+        if (at == start) {
+            throw refuse(peek(), "a value belongs here");
+        }
+        return new Statement.Other(
+                text.substring(tokens.get(start).start(), tokens.get(at - 1).end()));
+    }
+
+    /** The rest of a statement that is of another form. */
+    private void rest() {
+        int start = at;
+        while (!peek().endsStatement() || continues()) {
+            if (peek().kind() == Kind.LINE_END) {
+                at++;
+            } else {
+                element();
+            }
+        }
+        if (at == start && !peek().endsStatement()) {
+            throw refuse(peek(), "this is out of place");
+        }
+    }
+
+    /** Whether the next line goes on with this statement: {@code else}, {@code catch}, {@code finally}, a dot. */
+    private boolean continues() {
+        if (peek().kind() != Kind.LINE_END) {
+            return false;
+        }
+        int next = at;
+        while (tokens.get(next).kind() == Kind.LINE_END) {
+            next++;
+        }
+        Token token = tokens.get(next);
+        return token.is(".")
+                || (token.kind() == Kind.WORD
+                        && List.of("else", "catch", "finally").contains(token.text()));
+    }
+
+    private void element() {
+        Token token = take();
+        if (token.is(")") || token.is("]")) {
+            throw refuse(token, "this closes what nothing opens");
+        }
+        String close = token.is("(") ? ")" : token.is("[") ? "]" : token.is("{") ? "}" : "";
+        if (close.isEmpty()) {
+            return;
+        }
+        enter(token);
+        while (!peek().is(close)) {
+            if (peek().kind() == Kind.END) {
+                throw refuse(token, "'" + token.text() + "' is not closed");
+            }
+            if (peek().is("}") || peek().is(")") || peek().is("]")) {
+                throw refuse(peek(), "'" + close + "' belongs here");
+            }
+            element();
+        }
+        at++;
+        depth--;
+    }
+
+    private List<Statement> block() {
+        Token opening = take();
+        enter(opening);
+        List<Statement> statements = statements();
+        if (!peek().is("}")) {
+            throw refuse(opening, "'{' is not closed");
+        }
+        at++;
+        depth--;
+        return statements;
+    }
+
+    private void enter(Token opening) {
+        if (++depth > MAX_DEPTH) {
+            throw refuse(opening, "this stands more than " + MAX_DEPTH + " levels deep");
+        }
+    }
+
+    private static InvalidInputException refuse(Token token, String message) {
+        return new InvalidInputException(
+                Problem.error(message).at(token.location()).next("Look at the braces and quotes there and before"));
+    }
+}

@@ -1,0 +1,118 @@
+package org.polity.adapter.jenkins.importing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A text of Groovy: pieces as they are, and expressions whose value Groovy would put in.
+ */
+record GroovyString(List<Piece> pieces) {
+
+    /**
+     * A part of a text.
+     *
+     * @param text the characters, or the expression
+     * @param expression whether it is one
+     */
+    record Piece(String text, boolean expression) {}
+
+    static final GroovyString EMPTY = new GroovyString(List.of());
+
+    private static final Pattern VARIABLE = Pattern.compile("\\s*(?:(?:env|params)\\.)?([A-Za-z_][A-Za-z0-9_]*)\\s*");
+
+    GroovyString {
+        pieces = List.copyOf(pieces);
+    }
+
+    static GroovyString of(String text) {
+        return new GroovyString(List.of(new Piece(text, false)));
+    }
+
+    boolean isFixed() {
+        return pieces.stream().noneMatch(Piece::expression);
+    }
+
+    /** The text where it is fixed. */
+    Optional<String> fixed() {
+        if (!isFixed()) {
+            return Optional.empty();
+        }
+        return Optional.of(String.join("", pieces.stream().map(Piece::text).toList()));
+    }
+
+    /** The text for people, with expressions as they stand. */
+    String shown() {
+        StringBuilder text = new StringBuilder();
+        pieces.forEach(piece -> text.append(piece.expression() ? "${" + piece.text() + "}" : piece.text()));
+        return text.toString();
+    }
+
+    /** The text as a shell script that puts in variables itself; empty where an expression is more than a variable. */
+    Optional<String> asScript() {
+        StringBuilder script = new StringBuilder();
+        for (Piece piece : pieces) {
+            if (!piece.expression()) {
+                script.append(piece.text());
+                continue;
+            }
+            Matcher matcher = VARIABLE.matcher(piece.text());
+            if (!matcher.matches()) {
+                return Optional.empty();
+            }
+            String variable = "${" + matcher.group(1) + "}";
+            script.append(isWithinSingleQuotes(script) ? "'\"" + variable + "\"'" : variable);
+        }
+        return Optional.of(script.toString());
+    }
+
+    /** The text as one word of a shell script. */
+    Optional<String> asWord() {
+        List<String> parts = new ArrayList<>();
+        for (Piece piece : pieces) {
+            Matcher matcher = VARIABLE.matcher(piece.text());
+            if (!piece.expression()) {
+                parts.add("'" + piece.text().replace("'", "'\\''") + "'");
+            } else if (matcher.matches()) {
+                parts.add("\"${" + matcher.group(1) + "}\"");
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(parts.isEmpty() ? "''" : String.join("", parts));
+    }
+
+    /** What stands between double quotes of a shell script: text of the file, and variables. */
+    Optional<String> asValue() {
+        StringBuilder value = new StringBuilder();
+        for (Piece piece : pieces) {
+            Matcher matcher = VARIABLE.matcher(piece.text());
+            if (!piece.expression()) {
+                value.append(piece.text());
+            } else if (matcher.matches()) {
+                value.append("${").append(matcher.group(1)).append('}');
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(value.toString());
+    }
+
+    private static boolean isWithinSingleQuotes(CharSequence script) {
+        boolean single = false;
+        boolean twice = false;
+        for (int i = 0; i < script.length(); i++) {
+            char c = script.charAt(i);
+            if (c == '\\' && !single) {
+                i++;
+            } else if (c == '\'' && !twice) {
+                single = !single;
+            } else if (c == '"' && !single) {
+                twice = !twice;
+            }
+        }
+        return single;
+    }
+}

@@ -1,0 +1,36 @@
+package org.polity.adapter.jenkins.importing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.polity.api.step.When;
+
+/** What holds for a stage because of those around it: where it runs, its variables, its secrets and its conditions. */
+final class Scope {
+
+    Optional<String> image = Optional.empty();
+    List<String> labels = List.of();
+    Optional<Statement> agent = Optional.empty();
+    final Map<String, String> env = new LinkedHashMap<>();
+    final Map<String, String> exports = new LinkedHashMap<>();
+    final Set<String> credentials = new LinkedHashSet<>();
+    final List<String> cell = new ArrayList<>();
+    When when = When.ALWAYS;
+
+    Scope inner() {
+        Scope inner = new Scope();
+        inner.image = image;
+        inner.labels = labels;
+        inner.agent = agent;
+        inner.env.putAll(env);
+        inner.exports.putAll(exports);
+        inner.credentials.addAll(credentials);
+        inner.cell.addAll(cell);
+        inner.when = when;
+        return inner;
+    }
+}

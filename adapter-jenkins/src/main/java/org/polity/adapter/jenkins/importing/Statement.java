@@ -1,0 +1,75 @@
+package org.polity.adapter.jenkins.importing;
+
+import java.util.List;
+import java.util.Optional;
+import org.polity.api.Location;
+
+/**
+ * A statement of Groovy as Declarative uses it: a name, values behind it, and perhaps a block.
+ *
+ * @param name the name, with dots where it has them; empty where the statement is anything else
+ * @param arguments the values
+ * @param block what stands in braces behind it
+ * @param assigned whether it is an assignment, whose one value is what stands behind the sign
+ * @param simple whether it is nothing but that: no operator, no method of a value, no second block
+ * @param source how it stands in the file
+ * @param location where it begins
+ */
+record Statement(
+        String name,
+        List<Argument> arguments,
+        Optional<List<Statement>> block,
+        boolean assigned,
+        boolean simple,
+        String source,
+        Location location) {
+
+    /** A value, perhaps with a label in front of it. */
+    record Argument(Optional<String> label, Value value) {}
+
+    /** A value. */
+    sealed interface Value {}
+
+    /** A text. */
+    record Text(GroovyString text) implements Value {}
+
+    /** A word or number. */
+    record Word(String text) implements Value {}
+
+    /** A list, or a map whose items have labels. */
+    record Items(List<Argument> items) implements Value {}
+
+    /** A call. */
+    record Call(Statement statement) implements Value {}
+
+    /** Anything else. */
+    record Other(String source) implements Value {}
+
+    Statement {
+        arguments = List.copyOf(arguments);
+        block = block.map(List::copyOf);
+    }
+
+    List<Statement> body() {
+        return block.orElse(List.of());
+    }
+
+    /** The value of a label, or the first one without any where the label is of the one value that needs none. */
+    Optional<Value> value(String label, boolean alone) {
+        return arguments.stream()
+                .filter(argument -> argument.label().map(label::equals).orElse(alone))
+                .map(Argument::value)
+                .findFirst();
+    }
+
+    /** A text without expressions, by its label. */
+    Optional<String> text(String label, boolean alone) {
+        return value(label, alone).flatMap(Statement::fixed);
+    }
+
+    static Optional<String> fixed(Value value) {
+        return value instanceof Text text
+                ? text.text().fixed()
+                : value instanceof Word word ? Optional.of(word.text()) : Optional.empty();
+    }
+}

@@ -1,0 +1,146 @@
+package org.polity.adapter.jenkins.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.polity.api.InvalidInputException;
+import org.polity.api.Phase;
+import org.polity.api.importing.ImportRequest;
+import org.polity.api.importing.ImportResult;
+import org.polity.api.importing.ImportedKey;
+import org.polity.api.importing.ImportedKey.Outcome;
+import org.polity.api.importing.ImportedStep;
+import org.polity.api.step.Action;
+import org.polity.api.step.Placement;
+import org.polity.api.step.Product;
+import org.polity.api.step.StepDefinition;
+import org.polity.api.step.When;
+import org.polity.testkit.domain.SourceTrees;
+
+class JenkinsImporterTest {
+
+    @Test
+    void stagesBecomeStepsInTheirOrderWithPhasesByTheirNames() {
+        assertThat(read(JenkinsSamples.SHOP).steps())
+                .extracting(ImportedStep::definition)
+                .extracting(StepDefinition::name, StepDefinition::phase)
+                .containsExactly(
+                        tuple("build", Phase.BUILD),
+                        tuple("tests-unit", Phase.INSPECT),
+                        tuple("tests-slow", Phase.INSPECT),
+                        tuple("deploy", Phase.PUBLISH));
+    }
+
+    @Test
+    void aShellOfItsOwnIsGivenToThoseThatChangeIt() {
+        assertThat(lines(step(JenkinsSamples.SHOP, "build")))
+                .containsExactly(
+                        "mvn -B package",
+                        "(",
+                        "\n                    cd target\n                    ls > list\n                ",
+                        ")");
+    }
+
+    @Test
+    void whatStandsAroundTheStepsIsCarriedOver() {
+        StepDefinition build = step(JenkinsSamples.SHOP, "build");
+        StepDefinition slow = step(JenkinsSamples.SHOP, "tests-slow");
+        StepDefinition deploy = step(JenkinsSamples.SHOP, "deploy");
+
+        assertThat(build.placement()).isEqualTo(new Placement.Container("maven:3.9"));
+        assertThat(build.limits().timeout()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(build.report().orElseThrow().path()).isEqualTo("report.xml");
+        assertThat(build.produces()).contains(Product.file("build-target", "target"));
+        assertThat(step(JenkinsSamples.SHOP, "tests-unit").consumes()).containsExactly("build-target");
+        assertThat(slow.placement()).isEqualTo(new Placement.Node(List.of("linux", "docker")));
+        assertThat(slow.when()).isEqualTo(new When(Optional.of("release/*"), Optional.empty()));
+        assertThat(deploy.when()).isEqualTo(new When(Optional.empty(), Optional.of("*")));
+        assertThat(deploy.limits().retry()).isEqualTo(2);
+        assertThat(deploy.produces()).contains(Product.file("deploy-report-txt", "out/report.txt"));
+    }
+
+    @Test
+    void variablesOfGroovyAreThoseOfTheShellAndSecretsAreNames() {
+        StepDefinition unit = step(JenkinsSamples.SHOP, "tests-unit");
+
+        assertThat(lines(unit))
+                .containsExactly("printf '%s\\n' 'level '\"${LEVEL}\"", "curl -H ''\"${TOKEN}\"'' https://example.org");
+        assertThat(unit.secrets()).containsExactly("TOKEN");
+        assertThat(step(JenkinsSamples.SHOP, "deploy").secrets()).containsExactly("REGISTRY_USR", "REGISTRY_PSW");
+        assertThat(read(JenkinsSamples.SHOP).env()).containsExactly(Map.entry("LEVEL", "info"));
+    }
+
+    @Test
+    void everythingElseIsToldWithItsLine() {
+        assertThat(read(JenkinsSamples.SHOP).keys())
+                .filteredOn(key -> key.outcome() == Outcome.LEFT_OUT)
+                .extracting(key -> key.location().line() + " " + key.key())
+                .containsExactly(
+                        "2 @Library('tools') _",
+                        "4 def version = '1.0'",
+                        "9 timestamps",
+                        "10 buildDiscarder",
+                        "18 stage 'Checkout'",
+                        "20 args",
+                        "48 def x = sh(script: 'date', returnStdout: true)",
+                        "49 if (x) { sh 'never' }",
+                        "51 bat",
+                        "58 input",
+                        "65 mail");
+    }
+
+    @Test
+    void aLostStepLeavesACommentInItsPlace() {
+        assertThat(lines(step(JenkinsSamples.SHOP, "tests-slow")))
+                .contains("mkdir -p 'it' && cd 'it'", "# not carried over, line 51: bat 'dir'");
+    }
+
+    @Test
+    void aMatrixBecomesAStepForEachCellAndKeepsTheOrderWithinIt() {
+        List<ImportedStep> steps = read(JenkinsSamples.MATRIX).steps();
+
+        assertThat(steps)
+                .extracting(step -> step.definition().name())
+                .containsExactlyInAnyOrder("cells-17-build", "cells-17-test", "cells-25-build", "cells-25-test");
+        assertThat(step(JenkinsSamples.MATRIX, "cells-25-build").env()).containsEntry("JDK", "25");
+        assertThat(step(JenkinsSamples.MATRIX, "cells-25-test").consumes()).containsExactly("cells-25-build-done");
+    }
+
+    @Test
+    void aScriptedPipelineIsToldAndNotRun() {
+        ImportResult result = read("node('linux') {\n  stage('x') { sh 'make' }\n}\n");
+
+        assertThat(result.steps()).isEmpty();
+        assertThat(result.keys()).extracting(ImportedKey::outcome).containsExactly(Outcome.LEFT_OUT);
+    }
+
+    @Test
+    void whatIsNotClosedIsRefusedWithItsPlace() {
+        assertThatThrownBy(() -> read("pipeline {\n  agent any\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Jenkinsfile:1:10: '{' is not closed");
+    }
+
+    private static StepDefinition step(String text, String name) {
+        return read(text).steps().stream()
+                .map(ImportedStep::definition)
+                .filter(step -> step.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> lines(StepDefinition step) {
+        return ((Action.Script) step.action()).lines();
+    }
+
+    private static ImportResult read(String text) {
+        return new JenkinsImporter().read(new ImportRequest("Jenkinsfile", text, SourceTrees.empty(), Set.of()));
+    }
+}

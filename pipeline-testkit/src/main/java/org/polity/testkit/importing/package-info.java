@@ -1,0 +1,2 @@
+/** The contract of importers. Nothing is {@code null}. */
+package org.polity.testkit.importing;
