@@ -1,0 +1,43 @@
+package org.polity.adapter.travis.importing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.polity.api.yaml.YamlNode;
+
+/** The texts of a value: of one, or of a list in which lists may stand. */
+final class Texts {
+
+    private static final int MOST = 20_000;
+    private static final int DEPTH = 12;
+
+    private final List<String> texts = new ArrayList<>();
+
+    private Texts() {}
+
+    /**
+     * The texts, in order.
+     *
+     * @throws IllegalArgumentException when there is anything else in the list, or too much
+     */
+    static List<String> of(YamlNode node) {
+        Texts texts = new Texts();
+        texts.add(node, 0);
+        return texts.texts;
+    }
+
+    private void add(YamlNode node, int depth) {
+        if (depth > DEPTH || texts.size() > MOST) {
+            throw new IllegalArgumentException("the list is too deep or too long");
+        }
+        if (node instanceof YamlNode.Scalar scalar) {
+            if (!scalar.isNull()) {
+                texts.add(scalar.text());
+            }
+        } else if (node instanceof YamlNode.Sequence sequence) {
+            sequence.items().forEach(item -> add(item, depth + 1));
+        } else {
+            throw new IllegalArgumentException("line " + node.location().line()
+                    + " holds a mapping where a text belongs; a text with ': ' in it has to" + " stand in quotes");
+        }
+    }
+}

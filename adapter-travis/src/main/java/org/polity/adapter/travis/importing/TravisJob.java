@@ -1,0 +1,214 @@
+package org.polity.adapter.travis.importing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.polity.api.importing.draft.DraftStep;
+import org.polity.api.importing.draft.KeyAccount;
+import org.polity.api.step.When;
+import org.polity.api.yaml.YamlEntry;
+import org.polity.api.yaml.YamlNode;
+
+/** Makes a step of one job: its parts one after the other, as Travis CI runs them. */
+final class TravisJob {
+
+    private static final List<String> BEFORE =
+            List.of("before_install", "install", "before_script", "script", "after_success");
+    private static final Map<String, String> LEFT_OUT = Map.of(
+            "deploy", "Travis CI's own ways to deploy are not known: call the tool from a step of phase publish",
+            "before_deploy", "it belongs to 'deploy', which is not carried over",
+            "after_deploy", "it belongs to 'deploy', which is not carried over",
+            "before_cache", "a cache is kept as the step leaves it",
+            "after_failure", "a step ends with its script",
+            "addons", "what a machine has is the node's or the image's matter; databases are 'services' of a step",
+            "services", "Travis CI knows services by names: say in 'services' which images they are");
+
+    private final KeyAccount account;
+    private final Map<String, YamlEntry> keys = new LinkedHashMap<>();
+    private final Map<String, YamlEntry> own;
+    private final TravisPipeline.Cell cell;
+    private final Set<String> workspaces;
+    private final Map<String, String> env = new LinkedHashMap<>();
+
+    TravisJob(
+            KeyAccount account,
+            Map<String, YamlEntry> inherited,
+            Map<String, YamlEntry> own,
+            TravisPipeline.Cell cell,
+            Set<String> workspaces) {
+        this.account = account;
+        this.own = own;
+        this.cell = cell;
+        this.workspaces = workspaces;
+        keys.putAll(inherited);
+        keys.putAll(own);
+        env.putAll(cell.env());
+        Optional.ofNullable(own.get("env")).ifPresent(entry -> {
+            account.carried(entry);
+            new Variables(account).lines(entry, entry.value()).forEach(env::putAll);
+        });
+    }
+
+    TravisPipeline.Cell cell() {
+        return cell;
+    }
+
+    Map<String, String> env() {
+        return env;
+    }
+
+    /** Its name for people; blank where it has none. */
+    String name() {
+        YamlEntry name = own.get("name");
+        if (name != null) {
+            account.carried(name);
+        }
+        return text(name, text(own.get("stage"), cell.title()));
+    }
+
+    /** Reads it into a step; empty where it runs nothing. */
+    Optional<DraftStep> read(DraftStep step, When whenOfAll) {
+        variables(step);
+        scripts(step);
+        step.when(whenOfAll);
+        step.takesFrom(Set.of());
+        keys.forEach((key, entry) -> {
+            switch (key) {
+                case "after_script" -> account.attempt(entry, () -> step.runAfter(Texts.of(entry.value())));
+                case "cache" -> cache(entry, step);
+                case "workspaces" -> workspaces(entry, step);
+                case "if" -> {
+                    if (own.containsKey(key)) {
+                        account.attempt(entry, () -> step.when(Conditions.parse(text(entry, ""))));
+                    }
+                }
+                default -> Optional.ofNullable(LEFT_OUT.get(key)).ifPresent(why -> account.leftOut(entry, why));
+            }
+        });
+        return step.runsAnything() ? Optional.of(step) : Optional.empty();
+    }
+
+    private void variables(DraftStep step) {
+        cell.versions().forEach((axis, value) -> {
+            if (axis.equals("os")) {
+                if (!value.equals("linux")) {
+                    step.node(List.of(value));
+                }
+                step.env("TRAVIS_OS_NAME", value);
+            } else {
+                set(step, Languages.VERSIONS.getOrDefault(axis, axis), value);
+            }
+        });
+        env.forEach((name, value) -> set(step, name, value));
+    }
+
+    private static void set(DraftStep step, String name, String value) {
+        if (value.indexOf('$') >= 0) {
+            step.export(name, value);
+        } else {
+            step.env(name, value);
+        }
+    }
+
+    private void scripts(DraftStep step) {
+        YamlEntry language = keys.get("language");
+        String name = text(language, "ruby");
+        Optional<Languages.Defaults> defaults = Languages.defaults(name);
+        boolean usesDefaults = false;
+        for (String part : BEFORE) {
+            YamlEntry entry = keys.get(part);
+            if (entry != null) {
+                boolean skipped = entry.value() instanceof YamlNode.Scalar scalar
+                        && (scalar.text().equals("true")
+                                || scalar.text().equals("skip")
+                                || scalar.text().equals("false"));
+                if (skipped && !part.equals("script")) {
+                    account.carried(entry);
+                } else {
+                    account.attempt(entry, () -> step.run(Texts.of(entry.value())));
+                }
+            } else if (defaults.isPresent() && (part.equals("install") || part.equals("script"))) {
+                List<String> lines = part.equals("install")
+                        ? defaults.get().install()
+                        : defaults.get().script();
+                usesDefaults = usesDefaults || !lines.isEmpty();
+                step.run(lines);
+            }
+        }
+        if (language != null) {
+            account.carried(language);
+            account.changed(
+                    language,
+                    usesDefaults
+                            ? "what Travis CI runs for it where the file says nothing stands in the script; the tools come from the"
+                                    + " node or the image"
+                            : "the tools come from the node or the image");
+        }
+    }
+
+    private void cache(YamlEntry entry, DraftStep step) {
+        account.carried(entry);
+        List<String> remarks = new ArrayList<>();
+        for (YamlNode item : Entries.items(entry.value())) {
+            if (item instanceof YamlNode.Scalar scalar) {
+                remarks.add("'" + scalar.text() + "' names no folder of the repository");
+            }
+            Entries.of(item, account).forEach((key, part) -> {
+                if (!key.equals("directories")) {
+                    account.leftOut(part, "a cache is a folder of the repository");
+                    return;
+                }
+                List<String> paths = new ArrayList<>();
+                account.attempt(part, () -> paths.addAll(Texts.of(part.value())));
+                for (String path : paths) {
+                    try {
+                        if (path.startsWith("~")) {
+                            throw new IllegalArgumentException("'" + path + "' is outside of the repository");
+                        }
+                        step.cache(path);
+                    } catch (IllegalArgumentException e) {
+                        account.changed(part, String.valueOf(e.getMessage()));
+                    }
+                }
+            });
+        }
+        if (!remarks.isEmpty()) {
+            account.changed(entry, String.join("; ", remarks));
+        }
+    }
+
+    private void workspaces(YamlEntry entry, DraftStep step) {
+        account.carried(entry);
+        Entries.of(entry.value(), account).forEach((key, part) -> {
+            if (key.equals("create")) {
+                account.carried(part);
+                Entries.of(part.value(), account).forEach((inner, value) -> {
+                    if (inner.equals("paths")) {
+                        account.attempt(value, () -> Texts.of(value.value()).forEach(step::artifact));
+                    } else {
+                        account.carriedWhole(value);
+                    }
+                });
+                workspaces.add(step.job());
+            } else if (key.equals("use")) {
+                account.carriedWhole(part);
+                step.takesFrom(new LinkedHashSet<>(workspaces));
+            } else {
+                account.leftOut(part, "it is nothing that is known here");
+            }
+        });
+    }
+
+    static String text(@Nullable YamlEntry entry, String otherwise) {
+        if (entry == null) {
+            return otherwise;
+        }
+        List<YamlNode> items = Entries.items(entry.value());
+        return !items.isEmpty() && items.get(0) instanceof YamlNode.Scalar scalar ? scalar.text() : otherwise;
+    }
+}

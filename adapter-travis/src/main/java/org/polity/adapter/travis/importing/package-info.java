@@ -1,0 +1,2 @@
+/** Reads {@code .travis.yml} files. */
+package org.polity.adapter.travis.importing;
