@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import org.polity.api.ArtifactId;
+import org.polity.api.Verdict;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 import org.polity.api.step.Product;
@@ -59,13 +60,21 @@ final class Preparation {
                 plan.domain(step.id().domain()),
                 plan.deliverable(),
                 workspaces.of(step.id().domain()),
-                workspaces.newFolder(),
+                workspaces.borrowFolder(),
                 domain.folder(),
                 artifacts,
                 declared,
                 StepEnvironment.of(plan.deliverable(), domain.folder(), artifacts, publishes),
                 inherited,
                 OutputStream.nullOutputStream());
+    }
+
+    /** Takes back what a step got that ran to its end; of one that broke, something may still be at work. */
+    void clear(StepExecution execution, Verdict verdict) {
+        execution.workspace().close();
+        if (verdict != Verdict.ERROR) {
+            workspaces.giveBack(execution.scratch());
+        }
     }
 
     /** Forgets what an earlier run of the step produced, so that nobody takes it for new. */

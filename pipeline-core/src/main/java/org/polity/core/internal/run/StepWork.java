@@ -3,6 +3,7 @@ package org.polity.core.internal.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.polity.api.Verdict;
 import org.polity.api.plan.Step;
 import org.polity.api.run.RunListener;
 import org.polity.api.run.StepResult;
@@ -70,10 +71,13 @@ final class StepWork {
                         context.logs().resolve(step.id().domain().value()))
                 .resolve(step.id().name() + ".log");
         listener.stepStarted(step);
+        Verdict ended = Verdict.ERROR;
         try (StepOutput output = StepOutput.open(log, masker, line -> listener.stepOutput(step, line))) {
-            return results.of(step, runner.run(execution.withOutput(output)), log);
+            Attempt attempt = runner.run(execution.withOutput(output));
+            ended = attempt.verdict();
+            return results.of(step, attempt, log);
         } finally {
-            execution.workspace().close();
+            preparation.clear(execution, ended);
         }
     }
 }

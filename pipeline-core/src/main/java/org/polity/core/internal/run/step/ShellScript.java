@@ -20,7 +20,7 @@ public final class ShellScript {
     /**
      * Writes a script.
      *
-     * @param folder an empty folder outside every workspace
+     * @param folder a folder outside every workspace; a script in it is overwritten
      * @return the file
      */
     public static Path write(Action.Script script, Path folder) throws IOException {

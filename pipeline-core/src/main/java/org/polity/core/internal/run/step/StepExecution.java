@@ -19,7 +19,7 @@ import org.polity.core.internal.run.workspace.Workspace;
  * @param domain its domain
  * @param deliverable what the run is for
  * @param workspace where it works
- * @param scratch an empty folder for the runner's own files, outside every workspace
+ * @param scratch a folder for the runner's own files, outside every workspace; those of an earlier step may lie in it
  * @param domainFolder the folder of its domain, where that has one
  * @param artifacts what it consumes, by name without domain: see {@link Handover}
  * @param declared the environment variables and secrets that it names

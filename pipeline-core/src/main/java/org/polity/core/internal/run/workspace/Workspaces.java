@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.polity.api.DomainId;
 
@@ -20,6 +22,8 @@ public final class Workspaces implements Closeable {
     private final Path pristine;
     private final Optional<Exception> failure;
     private final AtomicInteger count = new AtomicInteger();
+    /** Folders that steps are done with: to make and delete one costs a file system more than a quick step. */
+    private final Queue<Path> spare = new ConcurrentLinkedQueue<>();
 
     private Workspaces(Path deliverable, Path scratch, Path pristine, Optional<Exception> failure) {
         this.deliverable = deliverable;
@@ -55,8 +59,18 @@ public final class Workspaces implements Closeable {
         return domain.equals(DomainId.PROJECT) ? new Shared() : new Private();
     }
 
-    /** A new empty folder that is neither in the deliverable nor in any workspace. */
-    public Path newFolder() throws IOException {
+    /** A folder that is neither in the deliverable nor in any workspace, and for the caller alone until it is given back. */
+    public Path borrowFolder() throws IOException {
+        Path folder = spare.poll();
+        return folder == null ? newFolder() : folder;
+    }
+
+    /** Takes a folder back in which nothing reads or writes any more, for others to overwrite what is in it. */
+    public void giveBack(Path folder) {
+        spare.add(folder);
+    }
+
+    private Path newFolder() throws IOException {
         return Files.createDirectory(scratch.resolve("step-" + count.incrementAndGet()));
     }
 
