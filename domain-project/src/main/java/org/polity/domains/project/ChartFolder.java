@@ -83,6 +83,11 @@ final class ChartFolder implements AutoCloseable {
         return scratch.resolve("chart");
     }
 
+    /** The folder that holds the copy and what is made beside it. */
+    Path scratch() {
+        return scratch;
+    }
+
     /** An empty folder beside the copy. */
     Path output() throws IOException {
         return Files.createDirectories(scratch.resolve("output"));

@@ -1,8 +1,5 @@
 package org.polity.domains.project;
 
-import com.marcnuri.helm.Helm;
-import com.marcnuri.helm.LintResult;
-import com.marcnuri.helm.TemplateCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +12,7 @@ import org.polity.api.domain.CheckException;
 import org.polity.api.domain.CheckRequest;
 import org.polity.api.domain.CheckResult;
 import org.polity.domains.project.HelmCalls.HelmException;
+import org.polity.domains.project.HelmProgram.Task;
 
 /** The check that lints a chart and renders it. */
 final class ChartLint {
@@ -50,9 +48,8 @@ final class ChartLint {
 
     private static List<Finding> lint(ChartFolder chart) throws CheckException, InterruptedException {
         try {
-            LintResult result =
-                    HelmCalls.call(() -> new Helm(chart.folder()).lint().call());
-            return new HelmMessages(chart).lint(RULE, result.getMessages());
+            List<String> lines = new HelmCalls(chart).call(Task.LINT).lines().toList();
+            return new HelmMessages(chart).lint(RULE, lines);
         } catch (HelmException e) {
             return List.of(new HelmMessages(chart).refusal(RULE, e.getMessage()));
         }
@@ -77,11 +74,7 @@ final class ChartLint {
     private static Optional<Finding> render(ChartFolder chart, Optional<Path> values)
             throws CheckException, InterruptedException {
         try {
-            HelmCalls.call(() -> {
-                TemplateCommand command = new Helm(chart.folder()).template();
-                values.ifPresent(command::withValuesFile);
-                return command.call();
-            });
+            new HelmCalls(chart).call(Task.TEMPLATE, values.stream().toArray(Path[]::new));
             return Optional.empty();
         } catch (HelmException e) {
             return Optional.of(new HelmMessages(chart)

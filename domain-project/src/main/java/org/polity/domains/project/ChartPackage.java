@@ -1,6 +1,5 @@
 package org.polity.domains.project;
 
-import com.marcnuri.helm.Helm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import org.polity.api.domain.CheckException;
 import org.polity.api.domain.CheckRequest;
 import org.polity.api.domain.CheckResult;
 import org.polity.domains.project.HelmCalls.HelmException;
+import org.polity.domains.project.HelmProgram.Task;
 
 /** The check that packages a chart and hands the package on. */
 final class ChartPackage {
@@ -28,10 +28,7 @@ final class ChartPackage {
         }
         try (ChartFolder chart = found.get()) {
             Path scratch = chart.output();
-            HelmCalls.call(() -> new Helm(chart.folder())
-                    .packageIt()
-                    .withDestination(scratch)
-                    .call());
+            new HelmCalls(chart).call(Task.PACKAGE, scratch);
             Path archive = onlyFile(scratch);
             output.copy(archive, ChartSteps.FILE);
             request.log("packaged " + archive.getFileName());
