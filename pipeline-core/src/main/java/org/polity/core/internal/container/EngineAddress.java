@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.polity.core.internal.document.TextFiles;
 record EngineAddress(String host, Optional<Path> certificates, Path configuration) {
 
     private static final String DEFAULT_CONTEXT = "default";
+    private static final List<String> SPOKEN = List.of("unix", "tcp", "npipe");
 
     /**
      * Finds the address.
@@ -38,13 +40,29 @@ record EngineAddress(String host, Optional<Path> certificates, Path configuratio
         Path configuration = value(environment, "DOCKER_CONFIG").map(Path::of).orElse(home.resolve(".docker"));
         Optional<String> host = value(environment, "DOCKER_HOST");
         if (host.isPresent()) {
-            return new EngineAddress(host.get(), certificates(environment, configuration), configuration);
+            return new EngineAddress(spoken(host.get()), certificates(environment, configuration), configuration);
         }
         Optional<String> context = value(environment, "DOCKER_CONTEXT").or(() -> currentContext(configuration));
         if (context.isPresent() && !context.get().equals(DEFAULT_CONTEXT)) {
             return ofContext(context.get(), configuration);
         }
         return new EngineAddress("unix://" + socket(environment, home, root), Optional.empty(), configuration);
+    }
+
+    /** The address, when it can be spoken to. */
+    private static String spoken(String host) throws ContainerException {
+        if (host.startsWith("ssh://")) {
+            throw new ContainerException(
+                    "the Docker engine " + host + " is reached by SSH, which Polity does not do itself",
+                    "Forward its socket: ssh -NL /tmp/engine.sock:/var/run/docker.sock HOST, then set DOCKER_HOST to"
+                            + " unix:///tmp/engine.sock");
+        }
+        if (SPOKEN.stream().noneMatch(scheme -> host.startsWith(scheme + "://"))) {
+            throw new ContainerException(
+                    "'" + host + "' is no address of a Docker engine",
+                    "It looks like unix:///var/run/docker.sock or tcp://127.0.0.1:2375");
+        }
+        return host;
     }
 
     private static Path socket(Map<String, String> environment, Path home, Path root) {
@@ -87,7 +105,7 @@ record EngineAddress(String host, Optional<Path> certificates, Path configuratio
             String host = text(meta, "Endpoints", "docker", "Host")
                     .orElseThrow(() -> unknown(context, file + " names no engine"));
             Path tls = configuration.resolve("contexts/tls").resolve(id).resolve("docker");
-            return new EngineAddress(host, Optional.of(tls).filter(Files::isDirectory), configuration);
+            return new EngineAddress(spoken(host), Optional.of(tls).filter(Files::isDirectory), configuration);
         } catch (InvalidInputException e) {
             throw unknown(context, e.problems().get(0).message());
         }

@@ -91,6 +91,28 @@ class EngineAddressTest {
         }
     }
 
+    @Test
+    void anEngineBehindSshIsToldOfWithTheWayToReachIt() throws Exception {
+        assertThatThrownBy(() -> find(Map.of("DOCKER_HOST", "ssh://me@build.example.org")))
+                .isInstanceOfSatisfying(
+                        ContainerException.class,
+                        e -> assertThat(e.next()).contains("ssh -NL", "DOCKER_HOST to unix://"))
+                .hasMessage("the Docker engine ssh://me@build.example.org is reached by SSH, which Polity does not do"
+                        + " itself");
+        context("ssh://me@build.example.org");
+        assertThatThrownBy(() -> find(Map.of("DOCKER_CONTEXT", "far"))).hasMessageContaining("is reached by SSH");
+    }
+
+    @Test
+    void whatIsNoAddressIsToldOf() {
+        for (String host : new String[] {"localhost:2375", "/var/run/docker.sock", "tpc://127.0.0.1:2375", "unix:/x"}) {
+            assertThatThrownBy(() -> find(Map.of("DOCKER_HOST", host)))
+                    .as(host)
+                    .isInstanceOf(ContainerException.class)
+                    .hasMessage("'" + host + "' is no address of a Docker engine");
+        }
+    }
+
     private EngineAddress find(Map<String, String> environment) throws ContainerException {
         Map<String, String> whole = new HashMap<>(environment);
         whole.put("HOME", home.toString());
