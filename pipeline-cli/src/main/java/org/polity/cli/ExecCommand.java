@@ -1,5 +1,6 @@
 package org.polity.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.polity.api.Phase;
 import org.polity.api.plan.Step;
@@ -33,7 +34,8 @@ final class ExecCommand extends DeliverableCommand {
                 .withSteps(List.of(step.id()))
                 .withPublish(step.definition().phase() == Phase.PUBLISH)
                 .withArtifactsAtHand(true);
-        return new RunSession(context(), pipeline, reports.in(context(), target.folder()), quiet, OutputFormat.TEXT)
+        Path folder = Pipeline.jobReports(reports.in(context(), target.folder()), step.id());
+        return new RunSession(context(), pipeline, folder, quiet, OutputFormat.TEXT)
                 .run(options, result -> result.id().equals(step.id()));
     }
 }

@@ -82,7 +82,7 @@ final class RunCommand extends DeliverableCommand {
             return ExitCode.GOOD;
         }
         if (dryRun) {
-            console().result(new DryRun(pipeline.plan(), options).text());
+            console().result(new DryRun(pipeline.selected(options), options).text());
             return ExitCode.GOOD;
         }
         Path target = reports.in(context(), folder.path());

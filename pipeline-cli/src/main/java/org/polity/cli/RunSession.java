@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.polity.api.Problem;
+import org.polity.api.Severity;
 import org.polity.api.run.RunListener;
 import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
@@ -70,14 +71,16 @@ final class RunSession {
         debts().forEach(debt -> console.message("debt:   " + debt.step() + " since " + debt.since() + ", owned by "
                 + owner(debt) + "; the next run that reaches it has to clear it"));
         warnings.forEach(console::problem);
-        if (format == OutputFormat.JSON) {
+        if (format == OutputFormat.JSON && Files.exists(reports.resolve("run.json"))) {
             try {
                 console.result(Files.readString(reports.resolve("run.json")));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
-        return result.interrupted() ? ExitCode.INTERRUPTED : ExitCode.of(result.verdict());
+        int code = result.interrupted() ? ExitCode.INTERRUPTED : ExitCode.of(result.verdict());
+        boolean broken = warnings.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+        return broken && code == ExitCode.GOOD ? ExitCode.BROKEN_TOOL : code;
     }
 
     /** The debts of steps that are still in the plan. */

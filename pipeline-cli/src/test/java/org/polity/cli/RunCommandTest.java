@@ -129,6 +129,47 @@ class RunCommandTest {
     }
 
     @Test
+    void aDryRunOfAStepTellsOfTheStepsThatProduceWhatItConsumesAsTheRunDoes() throws IOException {
+        Sample sample = Sample.withSteps(temporary.resolve("sample"), """
+                  - { id: make, phase: build, run: 'mkdir -p out && echo 42 > out/answer', produces: { answer: out/answer } }
+                  - { id: use, phase: inspect, run: 'grep -q 42 "$POLITY_ARTIFACT_ANSWER"', consumes: [answer] }
+                  - { id: other, phase: check, run: 'false' }
+                """);
+
+        assertThat(sample.polity("run", "--step", "project/use", "--dry-run")
+                        .out()
+                        .lines())
+                .containsExactly(
+                        "would run project/make (for what it produces): mkdir -p out && echo 42 > out/answer",
+                        "would run project/use: grep -q 42 \"$POLITY_ARTIFACT_ANSWER\"");
+        Cli.Result run = sample.polity("run", "--step", "project/use");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).contains("PASS: 2 PASS (1 other step not selected)");
+    }
+
+    @Test
+    void aDebtIsKnownInAFreshCheckoutByTheLedger() throws IOException {
+        String steps = "  - { id: scan, phase: check, run: exit 127, onError: debt }\n";
+        assertThat(Sample.withSteps(temporary.resolve("sample"), steps)
+                        .polity("run")
+                        .exitCode())
+                .isZero();
+
+        Sample fresh = Sample.withSteps(temporary.resolve("fresh"), steps);
+        Cli.Result result = fresh.polity("run");
+
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.err()).contains("warning: project/scan is in debt since ", "which this run had to clear)");
+        Sample mended = Sample.withSteps(temporary.resolve("mended"), steps.replace("exit 127", "'true'"));
+        assertThat(mended.polity("run").exitCode()).isZero();
+        assertThat(Sample.withSteps(temporary.resolve("later"), steps)
+                        .polity("run")
+                        .exitCode())
+                .as("a new debt after the old one was cleared")
+                .isZero();
+    }
+
+    @Test
     void publishNeedsItsOptionAndACleanTree() throws IOException {
         Sample sample = Sample.withSteps(
                 temporary.resolve("sample"), "  - { id: push, phase: publish, run: touch ../pushed }\n");
@@ -152,31 +193,6 @@ class RunCommandTest {
         Cli.Result result = sample.polity("run", "--format", "json");
 
         assertThat(result.out()).startsWith("{").endsWith("}\n").contains("\"verdict\": \"PASS\"");
-    }
-
-    @Test
-    void execRunsOneStepWithWhatAnEarlierJobLeft() throws IOException {
-        Sample sample = Sample.withSteps(temporary.resolve("sample"), """
-                  - { id: make, phase: build, run: 'mkdir -p out && echo 42 > out/answer', produces: { answer: out/answer } }
-                  - { id: use, phase: inspect, run: 'grep -q 42 "$POLITY_ARTIFACT_ANSWER"', consumes: [answer] }
-                """);
-
-        assertThat(sample.polity("exec", "project/make").exitCode()).isZero();
-        assertThat(sample.polity("exec", "project/use").exitCode()).isZero();
-    }
-
-    @Test
-    void execRunsAStepWhoseConditionTheCiSystemHasJudgedAndTellsOfItAlone() throws IOException {
-        Sample sample = Sample.withSteps(
-                temporary.resolve("sample"),
-                "  - { id: one, phase: check, run: exit 1, when: { branch: release } }\n"
-                        + "  - { id: two, phase: check, run: 'true' }\n");
-
-        Cli.Result result = sample.polity("exec", "project/one");
-
-        assertThat(result.exitCode()).isEqualTo(1);
-        assertThat(result.err()).contains("FAIL: 1 FAIL").doesNotContain("two");
-        assertThat(sample.polity("run").exitCode()).isZero();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.polity.api.DomainId;
+import org.polity.api.Phase;
 import org.polity.api.StepId;
 import org.polity.api.run.RunListener;
 import org.polity.api.run.RunOptions;
@@ -20,6 +21,7 @@ import org.polity.core.internal.config.Waivers;
 import org.polity.core.internal.container.TerminalStreams;
 import org.polity.core.internal.git.WorkingTree;
 import org.polity.core.internal.provider.Provider;
+import org.polity.core.internal.report.JobReports;
 import org.polity.core.internal.report.RunFacts;
 import org.polity.core.internal.run.DomainContext;
 import org.polity.core.internal.run.Head;
@@ -28,7 +30,6 @@ import org.polity.core.internal.run.RunContext;
 import org.polity.core.internal.run.StepShell;
 import org.polity.core.internal.run.secret.SecretLookup;
 import org.polity.core.internal.run.step.Attempt;
-import org.polity.core.internal.run.unsettled.UnsettledFile;
 import org.polity.core.internal.run.unsettled.UnsettledSteps;
 
 /** Runs a composed plan on this machine and writes its reports. */
@@ -48,12 +49,13 @@ final class LocalRun {
 
     RunResult run(RunOptions options, RunListener listener) {
         try {
-            UnsettledFile file = new UnsettledFile(state.open());
-            UnsettledSteps before = file.read();
+            state.open();
+            UnsettledMemory memory = new UnsettledMemory(composed, state);
+            UnsettledSteps before = memory.read();
             RunContext context = context(before.debts());
             Instant started = composed.clock().instant();
             RunResult result = new PlanRunner().run(composed.planning().plan(), context, options, listener);
-            file.write(before.after(result, context.today()));
+            memory.write(before.after(result, context.today())).ifPresent(listener::warned);
             RunFacts facts = new RunFacts(
                     result,
                     waivers(),
@@ -61,10 +63,13 @@ final class LocalRun {
                     started,
                     composed.clock().instant(),
                     reports);
-            RunReports.write(facts);
-            composed.ledger()
-                    .flatMap(ledger -> RunRecording.of(ledger, facts, options, composed.environment(), artifacts()))
-                    .ifPresent(listener::warned);
+            RunReports.write(facts).forEach(listener::warned);
+            if (isRecorded(options)) {
+                composed.ledger()
+                        .flatMap(ledger -> RunRecording.of(
+                                ledger, gathered(facts, options), options, composed.environment(), artifacts()))
+                        .ifPresent(listener::warned);
+            }
             return result;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -73,6 +78,19 @@ final class LocalRun {
 
     private Path artifacts() {
         return state.path().resolve("artifacts");
+    }
+
+    /** One job of a pipeline is no run; the job of its last phase stands for the run that the whole pipeline is. */
+    private boolean isRecorded(RunOptions options) {
+        return !options.artifactsAtHand()
+                || options.steps().stream()
+                        .flatMap(step -> composed.planning().plan().step(step).stream())
+                        .anyMatch(step -> step.definition().phase() == Phase.RECORD);
+    }
+
+    /** The facts of a run, with the results that earlier jobs of the same pipeline left beside its reports. */
+    private static RunFacts gathered(RunFacts facts, RunOptions options) {
+        return options.artifactsAtHand() ? JobReports.gather(facts) : facts;
     }
 
     /** Opens a shell where a step would run; tells why there was none. */

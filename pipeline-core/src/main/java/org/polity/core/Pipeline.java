@@ -24,6 +24,7 @@ import org.polity.api.adapter.Mode;
 import org.polity.api.adapter.job.Bundle;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.PlannedDomain;
+import org.polity.api.plan.Step;
 import org.polity.api.run.RunListener;
 import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
@@ -35,8 +36,9 @@ import org.polity.core.internal.lock.LockFile;
 import org.polity.core.internal.planning.Fault;
 import org.polity.core.internal.provider.AdapterRegistry;
 import org.polity.core.internal.provider.Provider;
+import org.polity.core.internal.report.JobReports;
+import org.polity.core.internal.run.Selection;
 import org.polity.core.internal.run.step.Attempt;
-import org.polity.core.internal.run.unsettled.UnsettledFile;
 import org.polity.core.internal.source.ResolvedDomain;
 
 /** A deliverable's pipeline, composed and ready to be shown, run or translated. Immutable; safe for several threads. */
@@ -117,6 +119,16 @@ public final class Pipeline {
     }
 
     /**
+     * The steps that a run with these options would take up, in the plan's order: those that the options name, and those
+     * that produce what they consume. Whether each of them may run then, its condition and the gates decide.
+     *
+     * @throws InvalidInputException when the options name a step or a domain that the plan has not
+     */
+    public List<Step> selected(RunOptions options) {
+        return Selection.of(plan(), options);
+    }
+
+    /**
      * Runs the plan on this machine and writes reports and logs into {@code .polity/reports} of the
      * deliverable's folder.
      *
@@ -134,10 +146,19 @@ public final class Pipeline {
      * @param listener watches
      * @param reports the folder that gets {@code run.json}, {@code junit.xml}, {@code report.sarif}, {@code report.html}
      *     and the logs; made when it is missing
-     * @throws java.io.UncheckedIOException when reports or logs cannot be written
+     * @throws java.io.UncheckedIOException when the run cannot begin for want of a folder or of space. A report that cannot
+     *     be written is told to the listener, by an error
      */
     public RunResult run(RunOptions options, RunListener listener, Path reports) {
         return new LocalRun(composed, secretSources, stateFolder(), reports).run(options, listener);
+    }
+
+    /**
+     * The folder for the reports of a job that does one step of a pipeline, below the one for all: so those of many jobs
+     * can be put into one place.
+     */
+    public static Path jobReports(Path reports, StepId step) {
+        return JobReports.folder(reports, step);
     }
 
     /**
@@ -166,12 +187,13 @@ public final class Pipeline {
     }
 
     /**
-     * What earlier runs in this folder left for the next one, in the order of their plan.
+     * What earlier runs left for the next one, in the order of their plan. In a fresh checkout, of which nothing is
+     * remembered, these are the debts that the ledger knows of.
      *
      * @throws InvalidInputException when the file that holds it is broken
      */
     public List<Unsettled> unsettled() {
-        return new UnsettledFile(stateFolder().path()).read().all();
+        return new UnsettledMemory(composed, stateFolder()).read().all();
     }
 
     /** Translates the plan in the adapter's default mode, for agents on which {@code polity} starts Polity. */

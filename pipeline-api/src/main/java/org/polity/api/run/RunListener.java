@@ -28,6 +28,9 @@ public interface RunListener {
     /** The run is over. */
     default void runFinished(RunResult result) {}
 
-    /** Something around the run went wrong that changes no verdict; called after its end. */
+    /**
+     * Something around the run went wrong that changes no verdict; called after its end. An error tells of a report that is
+     * not there.
+     */
     default void warned(Problem problem) {}
 }

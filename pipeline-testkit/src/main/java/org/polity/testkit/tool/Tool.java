@@ -31,6 +31,10 @@ public enum Tool {
     GITLAB_CI_LOCAL("gitlab-ci-local", "gitlab-ci-local --version"),
     /** A browser without a window. */
     BROWSER("chromium", "chromium --version"),
+    /** Leave to mount a small file system, which a test can fill up. */
+    SMALL_DISK(
+            "leave to mount a tmpfs",
+            "d=$(mktemp -d) && mount -t tmpfs -o size=64k tmpfs \"$d\" && umount \"$d\"; c=$?; rmdir \"$d\"; exit $c"),
     /** What drives that browser by WebDriver. */
     BROWSER_DRIVER("chromedriver", "chromedriver --version");
 

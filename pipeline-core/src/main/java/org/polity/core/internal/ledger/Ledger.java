@@ -23,6 +23,7 @@ public final class Ledger {
     /** How long a run waits for its ledger: what takes longer is delivered by a later run. */
     public static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final LedgerPage NOTHING = new LedgerPage(List.of(), 0);
     private static final Duration READING = Duration.ofSeconds(30);
 
     private final LedgerStore store;
@@ -116,6 +117,34 @@ public final class Ledger {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("reading the ledger was interrupted", e);
+        }
+    }
+
+    /**
+     * The newest records, the newest first; none of a ledger that is not to be asked, cannot be read, or takes longer.
+     *
+     * @param limit how many
+     * @param patience how long to wait for the ledger
+     */
+    public LedgerPage recent(int limit, Duration patience) {
+        if (!reachable) {
+            return NOTHING;
+        }
+        FutureTask<LedgerPage> reading = new FutureTask<>(() -> newest(limit));
+        Thread thread = new Thread(reading, "polity ledger");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return reading.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            thread.interrupt();
+            return NOTHING;
+        } catch (ExecutionException e) {
+            return NOTHING;
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            return NOTHING;
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.polity.core.internal.document.ProblemList;
  * @param verdict what came of it
  * @param domains the versions of the domains by their ids, in the record's order
  * @param inventory what the deliverable is made with, where the run found that out
+ * @param steps the verdicts of the steps that came to one, by their ids
  */
 public record LedgerEntry(
         Instant startedAt,
@@ -37,13 +39,16 @@ public record LedgerEntry(
         Optional<String> revision,
         Verdict verdict,
         Map<String, String> domains,
-        Optional<Inventory> inventory) {
+        Optional<Inventory> inventory,
+        Map<String, Verdict> steps) {
 
     private static final int MAX_DOMAINS = 1000;
+    private static final int MAX_STEPS = 10_000;
 
-    /** Copies the map. */
+    /** Copies the maps. */
     public LedgerEntry {
         domains = Collections.unmodifiableMap(new LinkedHashMap<>(domains));
+        steps = Map.copyOf(steps);
     }
 
     /** Reads a record; empty when it is none that can be read. Keys that are not known are passed over. */
@@ -82,7 +87,19 @@ public record LedgerEntry(
                 deliverable.flatMap(what -> what.text("revision")),
                 verdict.get(),
                 domains,
-                fields.mapping("inventory", "'inventory'").map(Inventory::read)));
+                fields.mapping("inventory", "'inventory'").map(Inventory::read),
+                steps(fields)));
+    }
+
+    private static Map<String, Verdict> steps(Fields fields) {
+        Map<String, Verdict> steps = new HashMap<>();
+        fields.mappings("steps", "a step").stream()
+                .limit(MAX_STEPS)
+                .forEach(step -> step.text("id")
+                        .ifPresent(id -> step.text("verdict")
+                                .flatMap(LedgerEntry::verdict)
+                                .ifPresent(word -> steps.put(id, word))));
+        return steps;
     }
 
     private static Optional<Verdict> verdict(String text) {

@@ -1,12 +1,11 @@
 package org.polity.core.internal.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.polity.api.DomainId;
-import org.polity.api.InvalidInputException;
-import org.polity.api.Problem;
 import org.polity.api.plan.Plan;
 import org.polity.api.run.RunListener;
 import org.polity.api.run.RunOptions;
@@ -49,8 +48,8 @@ public final class PlanRunner {
      * so that reports can still be written. Nothing that was made for the run is left but logs and artifacts.
      *
      * @param listener watches; what it throws ends the run in the same way, and is thrown from here
-     * @throws InvalidInputException when the options name what the plan has not, or the deliverable's folder or the
-     *     temporary folder cannot be used
+     * @throws org.polity.api.InvalidInputException when the options name what the plan has not
+     * @throws UncheckedIOException when the deliverable's folder or the temporary folder cannot be used
      */
     public RunResult run(Plan plan, RunContext context, RunOptions options, RunListener listener) {
         ShutdownGuard guard = new ShutdownGuard();
@@ -90,8 +89,7 @@ public final class PlanRunner {
                             runner(plan, real, options, store, engine),
                             serial));
         } catch (IOException e) {
-            throw new InvalidInputException(Problem.error("the run cannot begin: " + e)
-                    .next("Look at the folder " + context.folder() + ", and at the space on the disk"));
+            throw new UncheckedIOException("the run of " + context.folder() + " cannot begin: " + e.getMessage(), e);
         }
     }
 

@@ -14,7 +14,7 @@ import org.polity.api.plan.Step;
 import org.polity.api.run.RunOptions;
 
 /** The steps of a plan that are to run. */
-final class Selection {
+public final class Selection {
 
     private final Set<StepId> steps = new HashSet<>();
 
@@ -30,6 +30,14 @@ final class Selection {
                 add(step, plan, producers, options);
             }
         }
+    }
+
+    /** The steps of a plan that a run with these options would take up, in the plan's order. */
+    public static List<Step> of(Plan plan, RunOptions options) {
+        Selection selection = new Selection(plan, new Producers(plan), options);
+        return plan.steps().stream()
+                .filter(step -> selection.contains(step.id()))
+                .toList();
     }
 
     boolean contains(StepId step) {

@@ -36,6 +36,16 @@ public final class UnsettledFile {
         this.file = stateFolder.resolve(NAME);
     }
 
+    /** Where it is. */
+    public Path path() {
+        return file;
+    }
+
+    /** Tells whether anything is remembered, be it that nothing is left. */
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
     /**
      * Reads it; nothing is unsettled where there is no such file.
      *
@@ -62,9 +72,17 @@ public final class UnsettledFile {
      * @throws IOException when it cannot be written; a former file then stands as it was
      */
     public void write(UnsettledSteps steps) throws IOException {
-        if (steps.all().isEmpty() && !Files.exists(file)) {
-            return;
+        if (!steps.all().isEmpty() || exists()) {
+            keep(steps);
         }
+    }
+
+    /**
+     * Writes it, also where nothing is left to remember.
+     *
+     * @throws IOException when it cannot be written; a former file then stands as it was
+     */
+    public void keep(UnsettledSteps steps) throws IOException {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("schema", SCHEMA);
         tree.put(
