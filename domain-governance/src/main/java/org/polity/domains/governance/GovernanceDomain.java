@@ -59,6 +59,7 @@ public final class GovernanceDomain implements DomainPlugin {
                     .rule("every docker-image: what an image says of itself is all that is known where it runs")
                     .consumes(IMAGE)
                     .produces(Product.file("image-inventory", ImageCheck.PATH))
+                    .produces(Product.file("image-bom", ImageBom.PATH))
                     .build());
         }
         steps.add(step(INVENTORY, Phase.RECORD)

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.polity.api.Finding;
+import org.polity.api.Location;
 import org.polity.api.Severity;
 import org.polity.api.domain.CheckException;
 import org.polity.api.domain.CheckRequest;
@@ -30,13 +33,24 @@ final class ImageCheck implements GovernanceCheck {
                 .toList();
         try {
             InventoryFile.write(request.workspace(), PATH, json(request, facts, bases));
+            InventoryFile.write(request.workspace(), ImageBom.PATH, ImageBom.of(request.deliverable(), facts));
         } catch (IOException e) {
             throw new CheckException(
                     "the record of the image cannot be written to " + PATH + ": " + e.getMessage(),
                     "Look whether the folder .polity may be written to",
                     e);
         }
-        return new CheckResult(request.policy().get(GovernancePolicy.REQUIRED_LABELS).stream()
+        ImageContents contents = facts.contents();
+        request.log("wrote " + PATH + ", with " + contents.packages().size() + " packages of "
+                + contents.system().map(ImageSystem::title).orElse("no distribution"));
+        List<Finding> findings = new ArrayList<>(labels(request, facts));
+        system(request, contents, bases).ifPresent(findings::add);
+        contents.unread().stream().map(ImageCheck::unread).forEach(findings::add);
+        return new CheckResult(findings);
+    }
+
+    private static List<Finding> labels(CheckRequest request, ImageFacts facts) {
+        return request.policy().get(GovernancePolicy.REQUIRED_LABELS).stream()
                 .filter(label -> facts.labels().getOrDefault(label, "").isBlank())
                 .map(label -> Finding.of(
                                 "image-label",
@@ -45,7 +59,32 @@ final class ImageCheck implements GovernanceCheck {
                                         + ", so that where it runs nobody can tell that about it.")
                         .withHelp(
                                 "Add it to the Dockerfile: LABEL " + label.replaceAll("[^A-Za-z0-9._/-]", "?") + "=…"))
-                .toList());
+                .toList();
+    }
+
+    /**
+     * What is wrong with the distribution in the image. Where a Dockerfile names it, that has been told already, with its
+     * line; an image of somebody else's may hold what its name does not tell.
+     */
+    private static Optional<Finding> system(CheckRequest request, ImageContents contents, List<Technology> bases)
+            throws CheckException {
+        TechnologyJudgement judgement = TechnologyJudgement.by(request);
+        return contents.system()
+                .map(found -> Technology.ofVersion("image:" + found.id(), found.version(), Location.of("Dockerfile")))
+                .filter(found -> judgement.knows(found.name()))
+                .filter(found -> bases.stream().noneMatch(base -> base.name().equals(found.name())))
+                .flatMap(judgement::of)
+                .map(finding -> Finding.of(finding.rule(), finding.severity(), "In the image: " + finding.message())
+                        .withHelp("Build upon an image that holds a distribution which is approved and supported"));
+    }
+
+    private static Finding unread(String database) {
+        return Finding.of(
+                        "image-packages-unread",
+                        Severity.NOTE,
+                        "The packages in " + database
+                                + " of the image cannot be read here, so that the record lacks them.")
+                .withHelp("Let a scanner write them down: domain security has steps for those");
     }
 
     private static String json(CheckRequest request, ImageFacts facts, List<Technology> bases) throws IOException {
@@ -78,6 +117,25 @@ final class ImageCheck implements GovernanceCheck {
             }
             json.writeEndArray();
             texts(json, "layers", facts.layers());
+            if (facts.contents().system().isPresent()) {
+                ImageSystem system = facts.contents().system().get();
+                json.writeObjectFieldStart("system");
+                json.writeStringField("id", system.id());
+                json.writeStringField("version", system.version());
+                json.writeStringField("title", system.title());
+                json.writeEndObject();
+            } else {
+                json.writeNullField("system");
+            }
+            json.writeArrayFieldStart("packages");
+            for (ImagePackage installed : facts.contents().packages()) {
+                json.writeStartObject();
+                json.writeStringField("type", installed.type());
+                json.writeStringField("name", installed.name());
+                json.writeStringField("version", installed.version());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeEndObject();
         }
         return text + "\n";

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.polity.api.domain.CheckException;
 
 /**
- * What an image says of itself.
+ * What an image says of itself, and what is found in it.
  *
  * @param id its id
  * @param labels its labels
@@ -32,6 +32,7 @@ import org.polity.api.domain.CheckException;
  * @param ports the ports that it exposes, {@code 80/tcp}
  * @param size its size, in bytes
  * @param layers the digests of its layers
+ * @param contents what runs in it
  */
 record ImageFacts(
         String id,
@@ -41,7 +42,8 @@ record ImageFacts(
         List<String> command,
         List<String> ports,
         long size,
-        List<String> layers) {
+        List<String> layers,
+        ImageContents contents) {
 
     /**
      * Asks the engine that {@code DOCKER_HOST} names, else the one of this machine.
@@ -59,7 +61,8 @@ record ImageFacts(
                             .sslConfig(config.getSSLConfig())
                             .connectionTimeout(Duration.ofSeconds(10))
                             .build())) {
-                return of(inspect(client, config, reference));
+                InspectImageResponse image = inspect(client, config, reference);
+                return of(image, ImageContents.of(client, String.valueOf(image.getId())));
             }
         } catch (IOException | RuntimeException e) {
             if (Thread.interrupted()) {
@@ -94,7 +97,7 @@ record ImageFacts(
         }
     }
 
-    private static ImageFacts of(InspectImageResponse image) {
+    private static ImageFacts of(InspectImageResponse image, ImageContents contents) {
         ContainerConfig config = Optional.ofNullable(image.getConfig()).orElseGet(ContainerConfig::new);
         return new ImageFacts(
                 String.valueOf(image.getId()),
@@ -109,7 +112,8 @@ record ImageFacts(
                 Optional.ofNullable(image.getSize()).orElse(0L),
                 Optional.ofNullable(image.getRootFS())
                         .map(files -> files.getLayers())
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                contents);
     }
 
     @SuppressWarnings("ConstantValue") // the library says nothing of null

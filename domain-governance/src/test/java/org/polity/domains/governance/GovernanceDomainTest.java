@@ -38,7 +38,7 @@ class GovernanceDomainTest {
         StepDefinition image = steps(DeliverableKind.DOCKER_IMAGE).get(2);
         assertThat(image.phase()).isEqualTo(Phase.INSPECT);
         assertThat(image.consumes()).containsExactly("image");
-        assertThat(image.produces()).extracting(Product::name).containsExactly("image-inventory");
+        assertThat(image.produces()).extracting(Product::name).containsExactly("image-inventory", "image-bom");
     }
 
     @Test

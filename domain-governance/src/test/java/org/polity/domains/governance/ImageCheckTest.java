@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polity.api.Finding;
+import org.polity.api.Severity;
 import org.polity.api.domain.CheckException;
 import org.polity.api.domain.Policy;
 import org.polity.testkit.domain.CheckRequests;
@@ -45,8 +46,7 @@ class ImageCheckTest {
     void recordsWhatTheImageIsBuiltFromAndWhatRunsInIt() throws Exception {
         String id = build();
         check(id, Policy.DEFAULTS);
-        JsonNode json = new JsonMapper()
-                .readTree(folder.resolve(".polity/governance/image.json").toFile());
+        JsonNode json = json("image.json");
         assertThat(json.path("schema").asText()).isEqualTo("polity.image/1");
         assertThat(json.path("id").asText()).isEqualTo(id);
         assertThat(json.path("user").asText()).isEqualTo("10001");
@@ -55,6 +55,64 @@ class ImageCheckTest {
         assertThat(json.path("labels").path("team").asText()).isEqualTo("a");
         assertThat(json.path("builtFrom").path(0).path("image").asText()).isEqualTo("polity-test/busybox");
         assertThat(json.path("layers").size()).isPositive();
+    }
+
+    @Test
+    void recordsTheDistributionAndItsPackagesAsABillOfMaterialsToo() throws Exception {
+        dockerfile("""
+                FROM %s
+                RUN mkdir -p /var/lib/dpkg/status.d /etc && printf 'ID=debian\\nVERSION_ID="12"\\nPRETTY_NAME="Debian GNU/Linux 12"\\n' > /etc/os-release \\
+                 && printf 'Package: libc6\\nStatus: install ok installed\\nArchitecture: amd64\\nVersion: 2.36-9+deb12u1\\nDescription: a\\n more: b\\n\\nPackage: gone\\nStatus: deinstall ok config-files\\nVersion: 1\\n' > /var/lib/dpkg/status \\
+                 && printf 'Package: tzdata\\nVersion: 1:2024a~1\\n' > /var/lib/dpkg/status.d/tzdata && echo x > /var/lib/dpkg/status.d/tzdata.md5sums
+                """.formatted(Tool.BASE_IMAGE_NAME));
+        assertThat(check(built(), Policy.DEFAULTS)).isEmpty();
+        JsonNode json = json("image.json");
+        assertThat(json.path("system").path("id").asText()).isEqualTo("debian");
+        assertThat(json.path("packages"))
+                .extracting(found -> found.path("name").asText())
+                .containsExactly("libc6", "tzdata");
+        JsonNode bom = json("image.cdx.json");
+        assertThat(bom.path("bomFormat").asText()).isEqualTo("CycloneDX");
+        assertThat(bom.path("components"))
+                .extracting(component -> component.path("purl").asText())
+                .containsExactly(
+                        "", "pkg:deb/debian/libc6@2.36-9%2Bdeb12u1?arch=amd64", "pkg:deb/debian/tzdata@1%3A2024a~1");
+    }
+
+    @Test
+    void judgesTheDistributionThatAnImageOfSomebodyElsesHolds() throws Exception {
+        dockerfile(
+                "FROM " + Tool.BASE_IMAGE_NAME
+                        + "\nRUN printf 'ID=alpine\\nVERSION_ID=3.10.2\\n' > /etc/os-release"
+                        + " && mkdir -p /lib/apk/db /var/lib/rpm && printf 'C:Q1=\\nP:musl\\nV:1.1.22-r3\\nA:x86_64\\n\\n' > /lib/apk/db/installed\n");
+        assertThat(check(built(), Policy.DEFAULTS)).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("technology-forbidden");
+            assertThat(finding.message()).contains("In the image: ", "alpine 3.10.2");
+        });
+        assertThat(json("image.cdx.json")
+                        .path("components")
+                        .path(1)
+                        .path("purl")
+                        .asText())
+                .isEqualTo("pkg:apk/alpine/musl@1.1.22-r3?arch=x86_64");
+    }
+
+    @Test
+    void saysWhichPackagesItCannotRead() throws Exception {
+        dockerfile(
+                "FROM " + Tool.BASE_IMAGE_NAME + "\nRUN mkdir -p /var/lib/rpm && echo > /var/lib/rpm/rpmdb.sqlite\n");
+        assertThat(check(built(), Policy.DEFAULTS)).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.NOTE);
+            assertThat(finding.message()).contains("/var/lib/rpm/rpmdb.sqlite");
+        });
+    }
+
+    @Test
+    void leavesNoContainerBehind() throws Exception {
+        String id = build();
+        check(id, Policy.DEFAULTS);
+        Process ps = new ProcessBuilder("docker", "ps", "-aq", "--filter", "ancestor=" + id).start();
+        assertThat(ps.getInputStream().readAllBytes()).isEmpty();
     }
 
     @Test
@@ -73,8 +131,21 @@ class ImageCheckTest {
                 .findings();
     }
 
+    private JsonNode json(String name) throws Exception {
+        return new JsonMapper()
+                .readTree(folder.resolve(".polity/governance").resolve(name).toFile());
+    }
+
+    private void dockerfile(String text) throws Exception {
+        Files.writeString(folder.resolve("Dockerfile"), text);
+    }
+
     private String build() throws Exception {
-        Files.writeString(folder.resolve("Dockerfile"), DOCKERFILE);
+        dockerfile(DOCKERFILE);
+        return built();
+    }
+
+    private String built() throws Exception {
         Process docker = new ProcessBuilder("docker", "build", "-q", "--network", "none", folder.toString())
                 .redirectErrorStream(true)
                 .start();

@@ -166,6 +166,42 @@ class TechnologiesTest {
     }
 
     @Test
+    void believesTheBuildArgumentsAndNotTheDefaultsOfTheDockerfile() throws Exception {
+        assertThat(read(Map.of(
+                        "pipeline.yaml",
+                        "buildArgs:\n  - BASE=alpine:3.10\n  - OTHER=x\n",
+                        "Dockerfile",
+                        "ARG BASE=alpine:3.22\nARG TAG\nFROM $BASE\nFROM debian:${TAG:-12}\n",
+                        "other.Dockerfile",
+                        "ARG BASE=alpine:3.22\nFROM $BASE\n")))
+                .containsExactlyInAnyOrder(
+                        "image:alpine 3.10 Dockerfile:3",
+                        "image:debian 12 Dockerfile:4",
+                        "image:alpine 3.22 other.Dockerfile:2");
+    }
+
+    @Test
+    void seesTheImagesThatFilesAreTakenFromAndTheOneThatIsDeliveredAsItIs() throws Exception {
+        assertThat(read(Map.of(
+                        "pipeline.yaml",
+                        "deliverable: { kind: docker-image }\nimage: ubuntu:12.04\n",
+                        "Dockerfile",
+                        """
+                        FROM golang:1.25 AS build
+                        FROM scratch
+                        COPY --from=build /a /a
+                        COPY --chown=1 --from=0 /a /a
+                        COPY --from=nginx:1.28 /etc/nginx /etc
+                        RUN --mount=type=bind,from=node:22,target=/n true
+                        """)))
+                .containsExactly(
+                        "image:ubuntu 12.04 pipeline.yaml:2",
+                        "image:golang 1.25 Dockerfile:1",
+                        "image:nginx 1.28 Dockerfile:5",
+                        "image:node 22 Dockerfile:6");
+    }
+
+    @Test
     void heedsTheEscapeCharacterOfADockerfile() throws Exception {
         assertThat(read(Map.of("Dockerfile", "# escape=`\nFROM `\n  alpine:3.22\nRUN dir c:\\\nFROM debian:12\n")))
                 .containsExactly("image:alpine 3.22 Dockerfile:2", "image:debian 12 Dockerfile:5");

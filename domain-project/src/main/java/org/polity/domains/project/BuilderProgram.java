@@ -169,7 +169,7 @@ record BuilderProgram(String name, List<String> command) {
 
     private CheckException brokeOff(IOException e) {
         return new CheckException(
-                name + " broke off: " + ToolOutput.oneLine(String.valueOf(e.getMessage())),
+                name + " broke off: " + ToolOutput.of(e),
                 "Look whether it works by itself, or set 'builder' to another one",
                 e);
     }

@@ -1,6 +1,5 @@
 package org.polity.domains.project;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.polity.api.Finding;
 import org.polity.api.Location;
 import org.polity.api.Severity;
@@ -37,7 +35,7 @@ final class ImageBuild {
     }
 
     static CheckResult run(CheckRequest request) throws CheckException, InterruptedException {
-        return run(request, programFolders());
+        return run(request, ProgramFolders.OF_THIS_MACHINE);
     }
 
     /**
@@ -118,13 +116,6 @@ final class ImageBuild {
         request.log("handing " + id + " over to the engine");
         program.save(id, archive, request::log);
         return store.load(archive, request::log);
-    }
-
-    private static List<Path> programFolders() {
-        return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .map(Path::of)
-                .toList();
     }
 
     /** The text of a file of the context; empty when it is not there, or is reached through a link. */

@@ -3,8 +3,10 @@ package org.polity.domains.project;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.BadRequestException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.StreamType;
@@ -12,9 +14,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -28,27 +35,62 @@ final class ImageContainers {
     /** What a shell answers when a program cannot be found or executed. */
     private static final int NOT_FOUND = 127;
 
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$(?:\\{([A-Za-z_][A-Za-z0-9_]*)\\}|([A-Za-z_][A-Za-z0-9_]*))");
+
     private final DockerClient client;
     private final String image;
+    private final Map<String, String> variables;
 
-    ImageContainers(DockerClient client, String image) {
+    ImageContainers(DockerClient client, InspectImageResponse image) {
         this.client = client;
-        this.image = image;
+        this.image = String.valueOf(image.getId());
+        this.variables = MetadataExpectation.variables(
+                Optional.ofNullable(image.getConfig()).orElseGet(ContainerConfig::new));
     }
 
-    /** Runs a command, whatever the image's own entry point is. */
-    CommandExpectation.Outcome run(StructureTests.CommandTest test, List<StructureTests.Variable> variables)
+    /**
+     * Runs a command, whatever the image's own entry point is. Each command of its setup finds the files that the one before
+     * it left, and the command those of its setup.
+     */
+    CommandExpectation.Outcome run(StructureTests.CommandTest test, StructureTests tests)
             throws CheckException, InterruptedException {
+        List<String> environment = Stream.concat(tests.globalEnvVars().stream(), test.envVars().stream())
+                .map(variable -> variable.key() + "=" + expanded(variable.value()))
+                .toList();
+        Optional<String> user = Optional.ofNullable(tests.containerRunOptions().user());
         List<String> command = new ArrayList<>(List.of(test.command()));
         command.addAll(test.args());
-        List<String> environment = Stream.concat(variables.stream(), test.envVars().stream())
-                .map(variable -> variable.key() + "=" + variable.value())
-                .toList();
-        CreateContainerCmd create = client.createContainerCmd(image)
+        Deque<String> left = new ArrayDeque<>();
+        try {
+            for (List<String> before : test.setup()) {
+                CommandExpectation.Outcome outcome = run(left, before, environment, user, true);
+                if (outcome.exitCode() != 0) {
+                    return new CommandExpectation.Outcome(
+                            outcome.exitCode(), "", "setup " + before + ": " + outcome.error() + outcome.output());
+                }
+            }
+            boolean more = !test.teardown().isEmpty();
+            CommandExpectation.Outcome outcome = run(left, command, environment, user, more);
+            for (List<String> behind : test.teardown()) {
+                run(left, behind, environment, user, true);
+            }
+            return outcome;
+        } finally {
+            forget(left);
+        }
+    }
+
+    /** Runs a command upon what is left by the last one, and keeps what it leaves itself when that is wanted. */
+    private CommandExpectation.Outcome run(
+            Deque<String> left, List<String> command, List<String> environment, Optional<String> user, boolean keep)
+            throws CheckException, InterruptedException {
+        CreateContainerCmd create = client.createContainerCmd(left.isEmpty() ? image : left.getLast())
                 .withEntrypoint(command.get(0))
                 .withCmd(command.subList(1, command.size()))
                 .withEnv(environment)
                 .withHostConfig(HostConfig.newHostConfig().withNetworkMode("none"));
+        user.ifPresent(create::withUser);
         return with(create, id -> {
             Output output = new Output();
             try (var attached = client.attachContainerCmd(id)
@@ -60,11 +102,37 @@ final class ImageContainers {
                 client.startContainerCmd(id).exec();
                 int code = client.waitContainerCmd(id).start().awaitStatusCode();
                 attached.awaitCompletion();
+                if (keep) {
+                    left.addLast(client.commitCmd(id).exec());
+                }
                 return new CommandExpectation.Outcome(code, output.text(false), output.text(true));
             } catch (NotFoundException | BadRequestException e) {
                 // The program is not in the image, which is what the test wants to know.
                 return new CommandExpectation.Outcome(NOT_FOUND, "", String.valueOf(e.getMessage()));
             }
+        });
+    }
+
+    /** Removes what commands left, and nothing else; the last is made of the one before it. */
+    private void forget(Deque<String> left) {
+        while (!left.isEmpty()) {
+            try {
+                // Without this the engine would remove the image under test as well: it has no name either.
+                client.removeImageCmd(left.removeLast())
+                        .withForce(true)
+                        .withNoPrune(true)
+                        .exec();
+            } catch (RuntimeException e) {
+                return; // an engine that is gone has been told of already
+            }
+        }
+    }
+
+    /** A value in which the image's variables stand by name. */
+    private String expanded(String value) {
+        return VARIABLE.matcher(value).replaceAll(found -> {
+            String name = found.group(1) == null ? found.group(2) : found.group(1);
+            return Matcher.quoteReplacement(variables.getOrDefault(name, ""));
         });
     }
 

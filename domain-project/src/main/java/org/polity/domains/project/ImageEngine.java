@@ -4,7 +4,6 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.BuildImageCmd;
 import com.github.dockerjava.api.exception.BadRequestException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
-import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
@@ -24,10 +23,13 @@ final class ImageEngine implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
-    private final DockerClientConfig config;
+    /** How long a credential helper may think: some ask a service. */
+    private static final Duration HELPER = Duration.ofSeconds(30);
+
+    private final DefaultDockerClientConfig config;
     private final DockerClient client;
 
-    private ImageEngine(DockerClientConfig config, DockerClient client) {
+    private ImageEngine(DefaultDockerClientConfig config, DockerClient client) {
         this.config = config;
         this.client = client;
     }
@@ -38,7 +40,7 @@ final class ImageEngine implements AutoCloseable {
      * @throws CheckException when none answers
      */
     static ImageEngine connect() throws CheckException {
-        DockerClientConfig config;
+        DefaultDockerClientConfig config;
         try {
             config = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
         } catch (RuntimeException e) {
@@ -73,9 +75,10 @@ final class ImageEngine implements AutoCloseable {
         return client;
     }
 
-    /** The settings of this machine, registries' passwords among them. */
-    DockerClientConfig config() {
-        return config;
+    /** The logins to registries that this machine has. */
+    RegistryLogins logins() {
+        return new RegistryLogins(
+                Path.of(config.getDockerConfigPath(), "config.json"), ProgramFolders.OF_THIS_MACHINE, HELPER);
     }
 
     /**
@@ -107,9 +110,7 @@ final class ImageEngine implements AutoCloseable {
     /** An engine that breaks off in the middle. */
     static CheckException gone(Exception e) {
         return new CheckException(
-                "the Docker engine broke off: " + ToolOutput.oneLine(String.valueOf(e.getMessage())),
-                "Look at the engine's own log, and try again",
-                e);
+                "the Docker engine broke off: " + ToolOutput.of(e), "Look at the engine's own log, and try again", e);
     }
 
     /** What the engine says, out of {@code Status 400: {"message":"…"}}. */

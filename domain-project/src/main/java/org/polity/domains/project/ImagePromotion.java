@@ -35,12 +35,12 @@ final class ImagePromotion {
             ImageStore store = new ImageStore(engine);
             InspectImageResponse image = store.handedOn(tested, request::log);
             String id = String.valueOf(image.getId());
-            Registry registry = new Registry(target.registry(), engine.config());
+            Registry registry = Registry.of(target.registry(), engine.logins());
             Optional<Registry.Manifest> existing = registry.find(target);
             if (existing.isPresent() && !existing.get().isOf(id)) {
                 return refused(
-                        "The version " + version.get() + " is in " + target.path() + " already, as "
-                                + existing.get().digest() + ", which is another image than the one that was tested.",
+                        "The version " + version.get() + " is in " + target.path() + " already, as " + existing.get()
+                                + ", which is another image than the one that was tested.",
                         "Raise the version: whoever uses a version relies on its content");
             }
             if (existing.isEmpty()) {

@@ -21,7 +21,7 @@ final class ImageStaging {
         String tag = id.substring(0, Math.min(id.length(), SHORT)).replace(':', '-');
         ImageName target = ImageName.parse(staging).withTag(tag);
         new ImageStore(engine).push(id, target, request::log);
-        String digest = new Registry(target.registry(), engine.config())
+        String digest = Registry.of(target.registry(), engine.logins())
                 .find(target)
                 .filter(manifest -> manifest.isOf(id))
                 .orElseThrow(() -> new CheckException(

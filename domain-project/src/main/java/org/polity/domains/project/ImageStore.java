@@ -58,7 +58,7 @@ final class ImageStore {
         log.accept("pulling " + reference);
         ImageName name = ImageName.parse(reference);
         PullImageCmd command = engine.client().pullImageCmd(name.isPinned() ? reference : name.tagged());
-        authOf(reference).ifPresent(command::withAuthConfig);
+        authOf(name).ifPresent(command::withAuthConfig);
         if (!platform.isEmpty()) {
             command.withPlatform(platform);
         }
@@ -91,7 +91,7 @@ final class ImageStore {
                     .withForce(true)
                     .exec();
             var command = engine.client().pushImageCmd(target.path()).withTag(target.tag());
-            authOf(target.tagged()).ifPresent(command::withAuthConfig);
+            authOf(target).ifPresent(command::withAuthConfig);
             command.exec(outcome);
             outcome.await();
         } catch (RuntimeException e) {
@@ -153,8 +153,8 @@ final class ImageStore {
         }
     }
 
-    private Optional<AuthConfig> authOf(String reference) {
-        return Optional.ofNullable(engine.config().effectiveAuthConfig(reference));
+    private Optional<AuthConfig> authOf(ImageName name) throws CheckException, InterruptedException {
+        return engine.logins().of(name.registry()).map(RegistryLogin::forEngine);
     }
 
     /** What a registry's answer comes to. Written by the client's thread. */
@@ -194,7 +194,7 @@ final class ImageStore {
 
         void failedWith(Exception e) {
             if (failure.isEmpty()) {
-                failure = ToolOutput.oneLine(String.valueOf(e.getMessage()));
+                failure = ToolOutput.of(e);
             }
         }
 

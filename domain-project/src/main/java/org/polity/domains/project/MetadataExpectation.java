@@ -23,6 +23,7 @@ record MetadataExpectation(StructureTests.Metadata test) {
         Map<String, String> variables = variables(config);
         values("the variable", test.envVars(), variables, broken);
         test.unboundEnvVars().stream()
+                .map(StructureTests.Variable::key)
                 .filter(variables::containsKey)
                 .forEach(name -> broken.add("the variable " + name + " is set."));
         values(
@@ -73,7 +74,7 @@ record MetadataExpectation(StructureTests.Metadata test) {
         }
     }
 
-    private static Map<String, String> variables(ContainerConfig config) {
+    static Map<String, String> variables(ContainerConfig config) {
         Map<String, String> variables = new HashMap<>();
         for (String line : list(config.getEnv())) {
             int equals = line.indexOf('=');

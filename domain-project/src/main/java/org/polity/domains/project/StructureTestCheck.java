@@ -48,7 +48,7 @@ final class StructureTestCheck {
                 .orElseThrow(() -> new CheckException("no image was handed on", "Run project/image first"));
         try (ImageEngine engine = ImageEngine.connect()) {
             InspectImageResponse image = new ImageStore(engine).handedOn(reference, request::log);
-            ImageContainers containers = new ImageContainers(engine.client(), String.valueOf(image.getId()));
+            ImageContainers containers = new ImageContainers(engine.client(), image);
             return new StructureTestCheck(path.get(), file, containers, request).run(image);
         }
     }
@@ -60,7 +60,7 @@ final class StructureTestCheck {
             tell(
                     test.name(),
                     file.line("commandTests", i),
-                    new CommandExpectation(test).broken(containers.run(test, tests.globalEnvVars())));
+                    new CommandExpectation(test).broken(containers.run(test, tests)));
         }
         for (int i = 0; i < tests.fileExistenceTests().size(); i++) {
             StructureTests.FileTest test = tests.fileExistenceTests().get(i);
@@ -95,7 +95,6 @@ final class StructureTestCheck {
     private static Finding invalid(String path, InvalidTestFileException e) {
         return Finding.of(RULE, Severity.ERROR, "These are no tests of an image: " + e.getMessage() + ".")
                 .at(Location.of(path, e.line()))
-                .withHelp(
-                        "Write them as container-structure-test has them; setup, teardown and licenseTests are not known");
+                .withHelp("Write them as container-structure-test has them; licenseTests are not known");
     }
 }

@@ -6,13 +6,18 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.PropertyBindingException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A file with tests of an image.
@@ -59,7 +64,10 @@ record StructureTestFile(StructureTests tests, Map<String, Integer> lines) {
                     .build()
                     .readValue(text, StructureTests.class);
             if (!VERSION.equals(tests.schemaVersion())) {
-                throw new InvalidTestFileException("its schemaVersion is not " + VERSION, 1);
+                throw new InvalidTestFileException(
+                        "its schemaVersion is " + (tests.schemaVersion() == null ? "not stated" : tests.schemaVersion())
+                                + ", and only " + VERSION + " is understood",
+                        lineOf("schemaVersion", text));
             }
             return new StructureTestFile(tests, lines(text));
         } catch (JsonProcessingException e) {
@@ -67,11 +75,41 @@ record StructureTestFile(StructureTests tests, Map<String, Integer> lines) {
                     ? lineOf(unknown.getPropertyName(), text)
                     : e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
             String place = e instanceof JsonMappingException mapping ? mapping.getPathReference() : "";
-            String where = place.isEmpty() ? "" : " (" + place.replaceAll("[a-zA-Z.]+\\$?[A-Za-z]*\\[", "[") + ")";
-            throw new InvalidTestFileException(ToolOutput.oneLine(e.getOriginalMessage()) + where, line);
+            String where = place.replaceAll("[a-zA-Z.]+\\$?[A-Za-z]*\\[\"?([A-Za-z0-9]+)\"?\\](?:->)?", "$1/")
+                    .replaceAll("/$", "");
+            String suffix = where.isEmpty() ? "" : " (" + where + ")";
+            if (e instanceof ValueInstantiationException && e.getCause() instanceof IllegalArgumentException wrong) {
+                // The reader is at the end of what it cannot make; its beginning is what people look for.
+                throw new InvalidTestFileException(
+                        ToolOutput.oneLine(String.valueOf(wrong.getMessage())) + suffix, lineOfPart(where, text, line));
+            }
+            throw new InvalidTestFileException(what(e) + suffix, line);
         } catch (IOException e) {
-            throw new InvalidTestFileException(ToolOutput.oneLine(String.valueOf(e.getMessage())), 1);
+            throw new InvalidTestFileException(ToolOutput.of(e), 1);
         }
+    }
+
+    /** The reader's own words speak of classes. */
+    private static String what(JsonProcessingException e) {
+        if (e instanceof PropertyBindingException unknown) {
+            String known = Optional.ofNullable(unknown.getKnownPropertyIds()).orElse(List.of()).stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            return "'" + unknown.getPropertyName() + "' is not known there; known are " + known;
+        }
+        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            Class<?> type = mismatch.getTargetType();
+            String form = Collection.class.isAssignableFrom(type)
+                    ? "list"
+                    : type == int.class || type == Integer.class
+                            ? "number"
+                            : type == boolean.class || type == Boolean.class
+                                    ? "true or false"
+                                    : type == String.class ? "text" : "mapping of names to values";
+            return "a " + form + " belongs there";
+        }
+        return ToolOutput.oneLine(String.valueOf(e.getOriginalMessage()));
     }
 
     /** The line of a test. */
@@ -93,6 +131,14 @@ record StructureTestFile(StructureTests tests, Map<String, Integer> lines) {
             }
         }
         return 1;
+    }
+
+    private static int lineOfPart(String part, String text, int otherwise) {
+        try {
+            return lines(text).getOrDefault("/" + part, otherwise);
+        } catch (IOException e) {
+            return otherwise;
+        }
     }
 
     private static Map<String, Integer> lines(String text) throws IOException {

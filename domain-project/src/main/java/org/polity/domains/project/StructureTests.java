@@ -1,7 +1,9 @@
 package org.polity.domains.project;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,25 +11,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schemaVersion {@code 2.0.0}
  * @param globalEnvVars variables that each command gets
+ * @param containerRunOptions how commands are run
  * @param commandTests commands with what they must print
  * @param fileExistenceTests files that are there, or are not
  * @param fileContentTests what stands in files
  * @param metadataTest what the image says of itself
  */
 record StructureTests(
-        String schemaVersion,
+        @Nullable String schemaVersion,
         List<Variable> globalEnvVars,
+        RunOptions containerRunOptions,
         List<CommandTest> commandTests,
         List<FileTest> fileExistenceTests,
         List<ContentTest> fileContentTests,
         Metadata metadataTest) {
 
+    private static final List<String> EXECUTORS = List.of("owner", "group", "other", "any");
     private static final Metadata NO_METADATA = new Metadata(
             List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, null, null, null);
+    private static final RunOptions NO_OPTIONS = new RunOptions(null);
 
     @SuppressWarnings("ConstantValue") // what a file leaves out reaches the record as null
     StructureTests {
         globalEnvVars = orEmpty(globalEnvVars);
+        containerRunOptions = containerRunOptions == null ? NO_OPTIONS : containerRunOptions;
         commandTests = orEmpty(commandTests);
         fileExistenceTests = orEmpty(fileExistenceTests);
         fileContentTests = orEmpty(fileContentTests);
@@ -41,12 +48,35 @@ record StructureTests(
      * @param value its value, or an expression for it
      * @param isRegex whether the value is an expression
      */
-    record Variable(String key, String value, boolean isRegex) {}
+    record Variable(String key, String value, boolean isRegex) {
+
+        @JsonCreator
+        @SuppressWarnings("ConstantValue")
+        Variable {
+            key = wanted("key", key);
+            value = value == null ? "" : value;
+        }
+
+        /** A name alone, as people write variables that must not be set. */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Variable of(String key) {
+            return new Variable(key, "", false);
+        }
+    }
+
+    /**
+     * How commands are run.
+     *
+     * @param user as whom; {@code null} for the image's own user
+     */
+    record RunOptions(@Nullable String user) {}
 
     /**
      * A command, run without a shell and without a network.
      *
      * @param name what the test is called
+     * @param setup commands before it, each of which finds what the one before left
+     * @param teardown commands behind it
      * @param command the program
      * @param args its arguments
      * @param envVars its variables
@@ -58,6 +88,8 @@ record StructureTests(
      */
     record CommandTest(
             String name,
+            List<List<String>> setup,
+            List<List<String>> teardown,
             String command,
             List<String> args,
             List<Variable> envVars,
@@ -68,6 +100,10 @@ record StructureTests(
             List<String> excludedError) {
 
         CommandTest {
+            name = wanted("name", name);
+            command = wanted("command", command);
+            setup = commands("setup", setup);
+            teardown = commands("teardown", teardown);
             args = orEmpty(args);
             envVars = orEmpty(envVars);
             expectedOutput = orEmpty(expectedOutput);
@@ -96,7 +132,21 @@ record StructureTests(
             @Nullable String permissions,
             @Nullable Integer uid,
             @Nullable Integer gid,
-            @Nullable String isExecutableBy) {}
+            @Nullable String isExecutableBy) {
+
+        FileTest {
+            name = wanted("name", name);
+            path = wanted("path", path);
+            if (permissions != null && !permissions.matches("[-dlbcps](?:[r-][w-][xsS-]){2}[r-][w-][xtT-]")) {
+                throw new IllegalArgumentException(
+                        "permissions: '" + permissions + "' is no mode: write it as ls -l does, -rw-r--r--");
+            }
+            if (isExecutableBy != null && !EXECUTORS.contains(isExecutableBy)) {
+                throw new IllegalArgumentException("isExecutableBy: '" + isExecutableBy + "' is nobody: write one of "
+                        + String.join(", ", EXECUTORS));
+            }
+        }
+    }
 
     /**
      * The text of a file.
@@ -109,6 +159,8 @@ record StructureTests(
     record ContentTest(String name, String path, List<String> expectedContents, List<String> excludedContents) {
 
         ContentTest {
+            name = wanted("name", name);
+            path = wanted("path", path);
             expectedContents = orEmpty(expectedContents);
             excludedContents = orEmpty(excludedContents);
         }
@@ -118,7 +170,7 @@ record StructureTests(
      * What the image says of itself.
      *
      * @param envVars variables that it sets
-     * @param unboundEnvVars names of variables that it must not set
+     * @param unboundEnvVars variables that it must not set
      * @param labels its labels
      * @param exposedPorts ports that it exposes, {@code 80} or {@code 53/udp}
      * @param unexposedPorts ports that it must not expose
@@ -131,7 +183,7 @@ record StructureTests(
      */
     record Metadata(
             @JsonAlias("env") List<Variable> envVars,
-            List<String> unboundEnvVars,
+            List<Variable> unboundEnvVars,
             List<Variable> labels,
             List<String> exposedPorts,
             List<String> unexposedPorts,
@@ -153,8 +205,28 @@ record StructureTests(
         }
     }
 
+    @SuppressWarnings("ConstantValue") // what a file leaves out reaches the record as null
+    private static String wanted(String key, String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("it has no " + key);
+        }
+        return value;
+    }
+
+    private static List<List<String>> commands(String key, List<List<String>> lines) {
+        List<List<String>> commands =
+                orEmpty(lines).stream().map(StructureTests::orEmpty).toList();
+        if (commands.stream().anyMatch(List::isEmpty)) {
+            throw new IllegalArgumentException(key + ": a command is empty");
+        }
+        return commands;
+    }
+
     @SuppressWarnings("ConstantValue")
     private static <T> List<T> orEmpty(List<T> list) {
+        if (list != null && list.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("a list has an empty entry");
+        }
         return list == null ? List.of() : List.copyOf(list);
     }
 }

@@ -32,8 +32,7 @@ final class TextExpectation {
         try {
             return Pattern.compile(expression, Pattern.MULTILINE).matcher(text).find();
         } catch (PatternSyntaxException e) {
-            broken.add("'" + expression + "' is no expression: " + ToolOutput.oneLine(String.valueOf(e.getMessage()))
-                    + ".");
+            broken.add("'" + expression + "' is no expression: " + ToolOutput.of(e) + ".");
             return false;
         }
     }

@@ -13,4 +13,10 @@ final class ToolOutput {
         String head = text.length() > LONGEST ? text.substring(0, LONGEST) + " …" : text;
         return head.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     }
+
+    /** What an exception says, on one line, without the names of classes that its causes put in front. */
+    static String of(Exception e) {
+        return oneLine(
+                String.valueOf(e.getMessage()).replaceAll("^(?:(?:[a-z][A-Za-z0-9]*\\.)+[A-Z][A-Za-z0-9]*: )+", ""));
+    }
 }

@@ -19,6 +19,11 @@ final class LocalRegistry implements AutoCloseable {
     }
 
     static LocalRegistry start(Path folder) throws IOException, InterruptedException {
+        return start(folder, "");
+    }
+
+    /** One with more of a configuration, in its own YAML; {@code http} goes on after the address. */
+    static LocalRegistry start(Path folder, String more) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -27,8 +32,10 @@ final class LocalRegistry implements AutoCloseable {
                 Files.writeString(folder.resolve("registry.yml"), """
                 version: 0.1
                 storage: {filesystem: {rootdirectory: "%s"}}
-                http: {addr: "127.0.0.1:%d"}
-                """.formatted(folder.resolve("images"), port));
+                http:
+                  addr: "127.0.0.1:%d"
+                %s
+                """.formatted(folder.resolve("images"), port, more));
         Process process = new ProcessBuilder("docker-registry", "serve", configuration.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("registry.log").toFile())

@@ -109,6 +109,38 @@ class StructureTestCheckTest {
 
     @Test
     @RequiresTool(Tool.BASE_IMAGE)
+    void letsACommandFindWhatItsSetupLeft() throws Exception {
+        assertThat(check("""
+                schemaVersion: 2.0.0
+                globalEnvVars: [{ key: PATH, value: "/opt/bin:$PATH:${GREETING}" }]
+                containerRunOptions: { user: "0" }
+                commandTests:
+                  - name: finds it
+                    setup: [[mkdir, -p, /opt/bin], [sh, -c, "echo one > /opt/a; cat /etc/hello.txt >> /opt/a"]]
+                    command: sh
+                    args: [-c, "cat /opt/a; id -u; echo $PATH"]
+                    teardown: [[rm, /opt/a]]
+                    expectedOutput: ["^one\\nhello\\n0\\n/opt/bin:/bin:/usr/bin:hello$"]
+                  - { name: is not there any more, command: cat, args: [/opt/a], exitCode: 1 }
+                metadataTest: { unboundEnvVars: [TOKEN, { key: SECRET }] }
+                """)).isEmpty();
+        assertThat(check("""
+                schemaVersion: 2.0.0
+                commandTests:
+                  - { name: cannot be set up, setup: [[sh, -c, "echo no >&2; exit 4"]], command: "true" }
+                """))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).contains("ends with 4", "setup [sh, -c", "no"));
+        String id = build();
+        // Its children: what commands left has the image's layers and more.
+        assertThat(Commands.run("docker", "images", "--all", "--quiet", "--no-trunc", "--filter", "since=" + id)
+                        .lines())
+                .allSatisfy(image -> assertThat(Commands.run("docker", "inspect", "--format", "{{.Parent}}", image))
+                        .isNotEqualTo(id));
+    }
+
+    @Test
+    @RequiresTool(Tool.BASE_IMAGE)
     void leavesNoContainerBehind() throws Exception {
         String id = build();
         check(
@@ -120,11 +152,21 @@ class StructureTestCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            schemaVersion: 1.0.0                                       | 1 | schemaVersion
-            schemaVersion: 2.0.0\\ncommandTest: []                      | 2 | commandTest
-            schemaVersion: 2.0.0\\ncommandTests: [{ name: a, setup: [] }] | 2 | setup
+            schemaVersion: 1.0.0                                       | 1 | schemaVersion is 1.0.0, and only 2.0.0 is understood
+            commandTests: []                                           | 1 | schemaVersion is not stated
+            schemaVersion: 2.0.0\\ncommandTest: []                      | 2 | 'commandTest' is not known there; known are commandTests, containerRunOptions
+            schemaVersion: 2.0.0\\nlicenseTests: []                     | 2 | 'licenseTests' is not known there
+            schemaVersion: 2.0.0\\ncontainerRunOptions: { privileged: true } | 2 | 'privileged' is not known there; known are user (containerRunOptions/privileged)
             schemaVersion: 2.0.0\\nschemaVersion: 2.0.0                 | 2 | Duplicate
-            - a                                                        | 1 | Cannot deserialize
+            schemaVersion: 2.0.0\\ncommandTests:\\n- name: a              | 3 | it has no command (commandTests/0)
+            schemaVersion: 2.0.0\\ncommandTests:\\n- command: a           | 3 | it has no name (commandTests/0)
+            schemaVersion: 2.0.0\\ncommandTests:\\n- { name: a, command: b, setup: [[]] } | 3 | setup: a command is empty
+            schemaVersion: 2.0.0\\ncommandTests:\\n- { name: a, command: b, exitCode: no } | 3 | a number belongs there (commandTests/0/exitCode)
+            schemaVersion: 2.0.0\\ncommandTests: { name: a }            | 2 | a list belongs there (commandTests)
+            schemaVersion: 2.0.0\\ncommandTests:\\n- { name: a, command: b, args: [~] } | 3 | a list has an empty entry (commandTests/0)
+            schemaVersion: 2.0.0\\nfileExistenceTests:\\n- { name: a, path: /b, permissions: "0644" } | 3 | '0644' is no mode: write it as ls -l does
+            schemaVersion: 2.0.0\\nfileExistenceTests:\\n- { name: a, path: /b, isExecutableBy: me } | 3 | 'me' is nobody: write one of owner
+            - a                                                        | 1 | a mapping of names to values belongs there
             """)
     void neverPassesATestThatNobodyRuns(String text, int line, String message) throws Exception {
         Files.createDirectory(folder.resolve("tests"));

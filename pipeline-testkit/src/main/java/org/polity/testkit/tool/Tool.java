@@ -9,6 +9,8 @@ public enum Tool {
     /** A Docker engine that has the image {@value #BASE_IMAGE_NAME}, upon which tests build without a network. */
     BASE_IMAGE(
             "a Docker engine with the image " + Tool.BASE_IMAGE_NAME, "docker image inspect " + Tool.BASE_IMAGE_NAME),
+    /** The right and the program to start a Docker engine of one's own. */
+    DOCKERD("dockerd, and the right to start it", "test \"$(id -u)\" = 0 && dockerd --version"),
     /** The registry server of the CNCF distribution project. */
     DOCKER_REGISTRY("docker-registry", "docker-registry --version"),
     /** Podman, which builds images without an engine. Where nothing may be mounted, with {@code BUILDAH_ISOLATION=chroot}. */
