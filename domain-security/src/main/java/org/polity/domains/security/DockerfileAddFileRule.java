@@ -8,7 +8,10 @@ import org.polity.api.Finding;
 import org.polity.api.Location;
 import org.polity.api.Severity;
 
-/** Files are copied: {@code ADD} also unpacks, so that what arrives is decided by what the file holds. */
+/**
+ * Files are copied: {@code ADD} also unpacks, so that what arrives is decided by what the file holds. A source in a variable that
+ * nobody knows counts as a file, for then not even the Dockerfile says what arrives.
+ */
 final class DockerfileAddFileRule implements DockerfileRule {
 
     static final String ID = "dockerfile-add-file";
@@ -46,7 +49,6 @@ final class DockerfileAddFileRule implements DockerfileRule {
 
     private static boolean copiesFiles(DockerfileInstruction add, DockerfileVariables variables) {
         return DockerfileAddRule.sources(add, variables).stream()
-                .filter(DockerfileValue::known)
                 .map(DockerfileValue::text)
                 .filter(source -> !source.startsWith("<<"))
                 .anyMatch(source -> !DockerfileAddRule.REMOTE.matcher(source).matches() && !isArchive(source));

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.polity.api.Finding;
 import org.polity.api.Location;
 import org.polity.api.Severity;
@@ -51,6 +53,32 @@ final class DockerfileCheck implements SecurityCheck {
             findings.addAll(check(parse(request.sources(), path, build), rules));
         }
         return new CheckResult(severities.apply(findings));
+    }
+
+    /**
+     * What this check says of the user of the image that is built, as grave as the policy wants it; empty when it has nothing to
+     * say, or there is no Dockerfile to read.
+     */
+    static Optional<Finding> user(CheckRequest request) throws CheckException {
+        BuildSettings build = BuildSettings.of(request.sources());
+        Optional<String> path = dockerfile(request.sources(), build);
+        if (build.image().isPresent() || path.isEmpty()) {
+            return Optional.empty();
+        }
+        DockerfileRule rule =
+                new DockerfileUserRule(SecurityPolicy.globs(request.policy(), SecurityPolicy.NON_ROOT_BASES));
+        List<Finding> ofImage = rule.check(parse(request.sources(), path.get(), build)).stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
+        return severities(request.policy(), rules(request.policy())).apply(ofImage).stream()
+                .findFirst();
+    }
+
+    /** The Dockerfile that is built, under whichever name builders take it. */
+    static Optional<String> dockerfile(SourceTree sources, BuildSettings build) {
+        return Stream.of(build.dockerfile(), "Dockerfile", "Containerfile", "dockerfile")
+                .filter(sources::has)
+                .findFirst();
     }
 
     private static List<DockerfileRule> rules(Policy policy) throws CheckException {

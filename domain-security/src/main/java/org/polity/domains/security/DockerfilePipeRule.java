@@ -2,6 +2,7 @@ package org.polity.domains.security;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.polity.api.Finding;
 import org.polity.api.Location;
 import org.polity.api.Severity;
@@ -23,7 +24,9 @@ final class DockerfilePipeRule implements DockerfileRule {
         return dockerfile.sections().stream()
                 .flatMap(List::stream)
                 .flatMap(instruction -> DockerfileScript.of(instruction).stream())
-                .flatMap(script -> FetchedCode.in(ShellParser.parse(script.text())).stream()
+                .flatMap(script -> Stream.concat(
+                                FetchedCode.in(ShellParser.parse(script.text())).stream(),
+                                FetchedPowerShell.in(script.text()))
                         .map(script::lineAt))
                 .distinct()
                 .map(line -> Finding.of(

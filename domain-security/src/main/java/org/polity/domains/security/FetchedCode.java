@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Finds the places in a shell script where what comes from the network is executed unseen. */
@@ -12,9 +13,23 @@ final class FetchedCode {
     private static final int MAX_DEPTH = 8;
     private static final Set<String> FETCHERS = Set.of(
             "curl", "wget", "fetch", "aria2c", "http", "https", "iwr", "irm", "invoke-webrequest", "invoke-restmethod");
-    private static final Set<String> SHELLS =
-            Set.of("sh", "bash", "dash", "ash", "zsh", "ksh", "mksh", "fish", "pwsh", "iex", "invoke-expression");
+    private static final Set<String> SHELLS = Set.of(
+            "sh",
+            "bash",
+            "dash",
+            "ash",
+            "zsh",
+            "ksh",
+            "mksh",
+            "rbash",
+            "fish",
+            "su",
+            "pwsh",
+            "powershell",
+            "iex",
+            "invoke-expression");
     private static final Set<String> READERS = Set.of("eval", ".", "source");
+    private static final Pattern TEXT_OPTION = Pattern.compile("-[a-zA-Z]*[cemnpr].*|--(?:eval|print|run|execute).*");
     private static final Pattern INTERPRETER = Pattern.compile("(?:python|pypy|perl|ruby|node|nodejs|php|lua)[0-9.]*");
 
     private final List<Integer> offsets = new ArrayList<>();
@@ -92,22 +107,50 @@ final class FetchedCode {
             return ShellOperands.of(program).readsInput();
         }
         if (!command.group().isEmpty()) {
-            return executesItsInput(command.group().get(0).commands().get(0));
+            return command.group().stream()
+                    .anyMatch(pipeline -> executesItsInput(pipeline.commands().get(0)));
         }
-        return INTERPRETER.matcher(program.name()).matches()
-                && (program.arguments().isEmpty()
-                        || Set.of("-", "/dev/stdin")
-                                .contains(program.arguments().get(0).text()));
+        return isInterpreter(program) && readsItsProgram(program.arguments());
+    }
+
+    private static boolean isInterpreter(ShellProgram program) {
+        return INTERPRETER.matcher(program.name()).matches();
+    }
+
+    /** An interpreter without a file, a module or a text executes its input; {@code --} is in front of what that gets. */
+    private static boolean readsItsProgram(List<ShellWord> arguments) {
+        for (ShellWord argument : arguments) {
+            String word = argument.text();
+            if (Set.of("-", "--", "/dev/stdin").contains(word)) {
+                return true;
+            }
+            if (!word.startsWith("-") || TEXT_OPTION.matcher(word).matches()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean executesASubstitution(ShellCommand command) {
         ShellProgram program = ShellProgram.of(command);
         Stream<ShellWord> executed = Stream.empty();
         if (SHELLS.contains(program.name())) {
-            executed = ShellOperands.of(program).first().stream();
+            executed = Stream.concat(ShellOperands.of(program).first().stream(), redirected(command));
+        } else if (isInterpreter(program)) {
+            executed = Stream.concat(program.arguments().stream().limit(2), redirected(command));
         } else if (READERS.contains(program.name())) {
             executed = program.arguments().stream();
         }
         return anyFetches(executed.flatMap(word -> word.substitutions().stream()), 1);
+    }
+
+    /** What is substituted into its input: {@code <<< "$(…)"} and <code>&lt; &lt;(…)</code>. */
+    private static Stream<ShellWord> redirected(ShellCommand command) {
+        List<ShellWord> words = command.words();
+        return IntStream.range(0, words.size())
+                .filter(i -> words.get(i).text().startsWith("<")
+                        || (i > 0
+                                && Set.of("<", "<<<").contains(words.get(i - 1).text())))
+                .mapToObj(words::get);
     }
 }

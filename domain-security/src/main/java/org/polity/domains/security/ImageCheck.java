@@ -52,13 +52,17 @@ final class ImageCheck implements SecurityCheck {
         try (ImageEngine engine = ImageEngine.open(request)) {
             InspectImageResponse image = engine.image();
             ContainerConfig config = Optional.ofNullable(image.getConfig()).orElseGet(ContainerConfig::new);
-            user(config).ifPresent(findings::add);
+            findings.addAll(user(config, request, severities));
             findings.addAll(ports(config, request));
             size(image, request).ifPresent(findings::add);
             ImageSecrets secrets = new ImageSecrets(
                     SecretRuleSource.of(request),
                     GUESSES,
                     SecurityPolicy.globs(request.policy(), SecurityPolicy.IGNORED_PATHS));
+            Optional<String> dockerfile = dockerfile(request);
+            if (dockerfile.isPresent()) {
+                secrets.toldOf(dockerfile.get());
+            }
             ImageLayers.Content content = engine.save(in -> ImageLayers.read(in, secrets::file));
             findings.addAll(setuid(content, request));
             for (String step : content.history()) {
@@ -68,6 +72,30 @@ final class ImageCheck implements SecurityCheck {
             request.log("inspected " + image.getId() + ", " + content.history().size() + " steps of history");
         }
         return new CheckResult(severities.apply(findings));
+    }
+
+    /** What security/dockerfile says already, and at least as gravely, is not said a second time. */
+    private static List<Finding> user(ContainerConfig config, CheckRequest request, RuleSeverities severities)
+            throws CheckException {
+        List<Finding> built = user(config).stream().toList();
+        Optional<Finding> written = built.isEmpty() ? Optional.empty() : DockerfileCheck.user(request);
+        if (written.isPresent()
+                && severities.apply(built).stream()
+                        .allMatch(finding ->
+                                finding.severity().compareTo(written.get().severity()) >= 0)) {
+            request.log("the image runs as root, as its Dockerfile says: see "
+                    + written.get().rule() + " of security/dockerfile");
+            return List.of();
+        }
+        return built;
+    }
+
+    /** The Dockerfile, whose secrets security/secrets tells of. */
+    private static Optional<String> dockerfile(CheckRequest request) {
+        BuildSettings build = BuildSettings.of(request.sources());
+        return build.image().isPresent()
+                ? Optional.empty()
+                : DockerfileCheck.dockerfile(request.sources(), build).flatMap(request.sources()::text);
     }
 
     private static Optional<Finding> user(ContainerConfig config) {

@@ -21,6 +21,7 @@ final class ImageSecrets {
     private final SecretScanner inHistory;
     private final List<Glob> ignored;
     private final Set<String> told = new HashSet<>();
+    private final Set<String> written = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
 
     /**
@@ -34,6 +35,19 @@ final class ImageSecrets {
         this.inFiles = new SecretScanner(rules.without(guesses));
         this.inHistory = new SecretScanner(rules);
         this.ignored = List.copyOf(ignored);
+    }
+
+    /**
+     * Takes in what is told of a Dockerfile already: its history repeats each secret that is written in it. One that a comment
+     * allows there is no secret of the sources, and is told here all the same.
+     */
+    void toldOf(String dockerfile) throws InterruptedException {
+        TextPositions positions = new TextPositions(dockerfile);
+        for (SecretCandidate secret : inHistory.scan(SecretPlace.file("Dockerfile"), dockerfile, positions, MOST)) {
+            if (InlineAllow.reason(positions, positions.line(secret.offset())).isEmpty()) {
+                written.add(secret.secret());
+            }
+        }
     }
 
     /** Looks into a file of a layer. */
@@ -54,6 +68,9 @@ final class ImageSecrets {
     void history(String step) throws InterruptedException {
         for (SecretCandidate secret :
                 inHistory.scan(SecretPlace.file("history"), step, new TextPositions(step), MOST)) {
+            if (written.contains(secret.secret())) {
+                continue;
+            }
             String command = step.replace(secret.secret(), "…").replaceFirst("^/bin/sh -c (?:#\\(nop\\) *)?", "");
             tell(secret, "The image's history, in " + Quoted.of(command)).ifPresent(findings::add);
         }

@@ -1,17 +1,17 @@
 package org.polity.domains.security;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.polity.api.Finding;
 import org.polity.api.Location;
 import org.polity.api.Severity;
 
 /**
  * Turns the secrets of texts into findings, none of which shows one. A secret that stands in the sources is not told again
- * where a commit brought it. Not for use by several threads.
+ * where a commit brought it. Safe for use by several threads.
  */
 final class SecretFindings {
 
@@ -27,7 +27,7 @@ final class SecretFindings {
 
     private final SecretScanner scanner;
     private final boolean heedsComments;
-    private final Set<String> told = new HashSet<>();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     SecretFindings(SecretScanner scanner, boolean heedsComments) {
         this.scanner = scanner;

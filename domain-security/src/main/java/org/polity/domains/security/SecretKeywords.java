@@ -18,7 +18,7 @@ final class SecretKeywords {
     private static final int ALPHABET = 128;
     private static final int ROOT = 0;
 
-    private final int[] transitions;
+    private final char[] transitions;
     private final int[][] rulesAt;
 
     /** Is told of each keyword that stands in the text. */
@@ -27,7 +27,7 @@ final class SecretKeywords {
         void found(int rule, int end);
     }
 
-    private SecretKeywords(int[] transitions, int[][] rulesAt) {
+    private SecretKeywords(char[] transitions, int[][] rulesAt) {
         this.transitions = transitions;
         this.rulesAt = rulesAt;
     }
@@ -52,8 +52,10 @@ final class SecretKeywords {
                 continue;
             }
             state = transitions[state * ALPHABET + (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c)];
-            for (int rule : rulesAt[state]) {
-                listener.found(rule, i + 1);
+            if (rulesAt[state].length > 0) {
+                for (int rule : rulesAt[state]) {
+                    listener.found(rule, i + 1);
+                }
             }
         }
     }
@@ -87,10 +89,12 @@ final class SecretKeywords {
 
         SecretKeywords build() {
             link();
-            int[] transitions = new int[rows.size() * ALPHABET];
+            char[] transitions = new char[rows.size() * ALPHABET];
             int[][] rulesAt = new int[rows.size()][];
             for (int state = 0; state < rows.size(); state++) {
-                System.arraycopy(rows.get(state), 0, transitions, state * ALPHABET, ALPHABET);
+                for (int c = 0; c < ALPHABET; c++) {
+                    transitions[state * ALPHABET + c] = (char) rows.get(state)[c];
+                }
                 rulesAt[state] =
                         rules.get(state).stream().mapToInt(Integer::intValue).toArray();
             }
@@ -98,6 +102,9 @@ final class SecretKeywords {
         }
 
         private int addState() {
+            if (rows.size() > Character.MAX_VALUE) {
+                throw new IllegalArgumentException("the keywords have more than 65,536 characters");
+            }
             int[] row = new int[ALPHABET];
             Arrays.fill(row, -1);
             rows.add(row);

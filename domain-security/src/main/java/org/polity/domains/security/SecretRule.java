@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param keywords one of them is near it; none when it may stand anywhere
  * @param allowlists what looks like it, and is not
  * @param hint what else is near it
+ * @param required what else a file must hold, for this to be a secret
+ * @param isReported whether it is told by itself, and not only a part of another one
  */
 record SecretRule(
         String id,
@@ -26,11 +28,14 @@ record SecretRule(
         int secretGroup,
         List<String> keywords,
         List<SecretAllowlist> allowlists,
-        SecretRuleFile.Hint hint) {
+        SecretRuleFile.Hint hint,
+        List<SecretRuleFile.Required> required,
+        boolean isReported) {
 
     SecretRule {
         keywords = List.copyOf(keywords);
         allowlists = List.copyOf(allowlists);
+        required = List.copyOf(required);
     }
 
     boolean concerns(String file) {

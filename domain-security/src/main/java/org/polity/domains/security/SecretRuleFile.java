@@ -2,14 +2,21 @@ package org.polity.domains.security;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Rules as they are written, in the terms of a gitleaks configuration.
@@ -20,11 +27,13 @@ import java.util.List;
  */
 record SecretRuleFile(Extend extend, @JsonAlias("allowlist") List<Allowlist> allowlists, List<Rule> rules) {
 
+    private static final Set<String> WITHOUT_EFFECT = Set.of("title", "description", "tags", "minversion");
+
     /**
      * What other rules a file takes over.
      *
      * @param useDefault whether those that come along
-     * @param path another file, which gitleaks looks for in its working folder
+     * @param path another file, from the top of the domain's repository
      * @param url another file elsewhere
      * @param disabledRules the ids of those that it does not take over
      */
@@ -51,6 +60,8 @@ record SecretRuleFile(Extend extend, @JsonAlias("allowlist") List<Allowlist> all
      * @param keywords what must be near
      * @param allowlists what is no secret
      * @param hint what else must be near, so that the expression is worth a look; not known to gitleaks
+     * @param required the rules that must find something too
+     * @param skipReport whether its findings only serve the rules that require it
      */
     record Rule(
             String id,
@@ -61,7 +72,9 @@ record SecretRuleFile(Extend extend, @JsonAlias("allowlist") List<Allowlist> all
             int secretGroup,
             List<String> keywords,
             @JsonAlias("allowlist") List<Allowlist> allowlists,
-            Hint hint) {
+            Hint hint,
+            List<Required> required,
+            boolean skipReport) {
 
         @SuppressWarnings("ConstantValue") // what a file leaves out reaches the record as null
         Rule {
@@ -72,6 +85,41 @@ record SecretRuleFile(Extend extend, @JsonAlias("allowlist") List<Allowlist> all
             keywords = orEmpty(keywords);
             allowlists = orEmpty(allowlists);
             hint = hint == null ? Hint.NONE : hint;
+            required = orEmpty(required);
+        }
+
+        /** This rule upon one of the same id: what it says counts, what it leaves out stays, and lists grow. */
+        Rule upon(Rule base) {
+            return new Rule(
+                    id,
+                    description.isEmpty() ? base.description : description,
+                    regex.isEmpty() ? base.regex : regex,
+                    path.isEmpty() ? base.path : path,
+                    entropy == 0 ? base.entropy : entropy,
+                    secretGroup == 0 ? base.secretGroup : secretGroup,
+                    joined(base.keywords, keywords),
+                    joined(base.allowlists, allowlists),
+                    regex.isEmpty() && hint == Hint.NONE ? base.hint : hint,
+                    joined(base.required, required),
+                    skipReport || base.skipReport);
+        }
+
+        private static <T> List<T> joined(List<T> first, List<T> second) {
+            return Stream.concat(first.stream(), second.stream()).distinct().toList();
+        }
+    }
+
+    /**
+     * A rule that must find something near.
+     *
+     * @param id the id of that rule
+     * @param withinLines how many lines away at most; 0 for anywhere in the file
+     * @param withinColumns how many columns away at most; 0 for any
+     */
+    record Required(String id, int withinLines, int withinColumns) {
+
+        Required {
+            id = orEmpty(id);
         }
     }
 
@@ -147,13 +195,29 @@ record SecretRuleFile(Extend extend, @JsonAlias("allowlist") List<Allowlist> all
     }
 
     /**
-     * Reads a gitleaks configuration (TOML 1.0). What gitleaks knows beyond rules, such as tags, is passed over.
+     * Reads a gitleaks configuration (TOML 1.0). What gitleaks knows and no rule needs, such as tags, is passed over.
      *
+     * @param unknown is told of each key that nobody knows, which is passed over too
      * @throws IOException when it is no TOML, or holds no rules in gitleaks' form
      */
-    static SecretRuleFile readToml(String text) throws IOException {
+    static SecretRuleFile readToml(String text, Consumer<String> unknown) throws IOException {
         ObjectReader reader = TomlMapper.builder()
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .addHandler(new DeserializationProblemHandler() {
+                    @Override
+                    public boolean handleUnknownProperty(
+                            DeserializationContext context,
+                            JsonParser parser,
+                            JsonDeserializer<?> deserializer,
+                            Object bean,
+                            String name)
+                            throws IOException {
+                        if (!WITHOUT_EFFECT.contains(name.toLowerCase(Locale.ROOT))) {
+                            unknown.accept(name);
+                        }
+                        parser.skipChildren();
+                        return true;
+                    }
+                })
                 .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
                 .build()

@@ -25,19 +25,41 @@ final class SecretRuleSource {
         if (name.isEmpty()) {
             return SecretRules.defaults();
         }
+        if (request.domainFolder().isEmpty()) {
+            throw new CheckException(
+                    "the security policy names the rules '" + name + "', and the domain has no repository to hold them",
+                    "Leave 'secretRules' out, or give the domain a repository in composition.yaml");
+        }
         try {
-            return SecretRules.of(SecretRuleFile.readToml(text(request, name)));
+            SecretRuleFile file =
+                    new SecretRuleExtension(path -> read(request, name, path), request::log).resolve(name);
+            file.allowlists().stream()
+                    .flatMap(allowlist -> allowlist.targetRules().stream())
+                    .filter(id ->
+                            file.rules().stream().noneMatch(rule -> rule.id().equals(id)))
+                    .forEach(id -> request.log("an allowlist targets the rule '" + id + "', which there is not"));
+            return SecretRules.of(file);
         } catch (IOException | IllegalArgumentException e) {
             throw unusable(name, FirstLine.of(e), e);
         }
     }
 
-    private static String text(CheckRequest request, String name) throws IOException, CheckException {
+    private static SecretRuleFile read(CheckRequest request, String first, String path) throws IOException {
+        try {
+            return SecretRuleFile.readToml(
+                    text(request, path),
+                    key -> request.log(path + " has the key '" + key + "', which nobody knows: it is passed over"));
+        } catch (IOException e) {
+            if (path.equals(first)) {
+                throw e;
+            }
+            throw new IOException(path + ", which it extends: " + FirstLine.of(e), e);
+        }
+    }
+
+    private static String text(CheckRequest request, String name) throws IOException {
         Path folder = request.domainFolder()
-                .orElseThrow(() -> new CheckException(
-                        "the security policy names the rules '" + name
-                                + "', and the domain has no repository to hold them",
-                        "Leave 'secretRules' out, or give the domain a repository in composition.yaml"))
+                .orElseThrow(() -> new IOException("the domain has no repository"))
                 .toRealPath();
         Path file;
         try {

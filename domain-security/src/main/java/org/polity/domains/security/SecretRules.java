@@ -36,18 +36,11 @@ record SecretRules(List<SecretRule> rules, List<SecretAllowlist> allowlists, Sec
     }
 
     /**
-     * Makes the rules of a file ready for use, together with those that come along where the file extends them.
+     * Makes the rules of a file ready for use.
      *
      * @throws IllegalArgumentException when the file holds what nobody can work with, naming the rule
      */
     static SecretRules of(SecretRuleFile file) {
-        if (!file.extend().path().isEmpty() || !file.extend().url().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "[extend] names another file, which is not read: put both into one file");
-        }
-        SecretRules base = file.extend().useDefault()
-                ? defaults().without(Set.copyOf(file.extend().disabledRules()))
-                : of(List.of(), List.of(), REACH);
         List<SecretRule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (SecretRuleFile.Rule rule : file.rules()) {
@@ -57,11 +50,24 @@ record SecretRules(List<SecretRule> rules, List<SecretAllowlist> allowlists, Sec
             }
             rules.add(compile(rule, file.allowlists()));
         }
-        base.rules().stream().filter(rule -> !ids.contains(rule.id())).forEach(rules::add);
-        Stream<SecretAllowlist> allowlists = file.allowlists().stream()
+        for (SecretRule rule : rules) {
+            for (SecretRuleFile.Required required : rule.required()) {
+                if (!ids.contains(required.id())) {
+                    throw new IllegalArgumentException(
+                            "the rule '" + rule.id() + "' requires '" + required.id() + "', which there is not");
+                }
+            }
+        }
+        List<SecretAllowlist> allowlists = file.allowlists().stream()
                 .filter(allowlist -> allowlist.targetRules().isEmpty())
-                .map(SecretAllowlist::of);
-        return of(rules, Stream.concat(allowlists, base.allowlists().stream()).toList(), REACH);
+                .map(SecretAllowlist::of)
+                .toList();
+        return of(rules, allowlists, REACH);
+    }
+
+    /** The rules that come along, as they are written. */
+    static SecretRuleFile written() {
+        return Holder.WRITTEN;
     }
 
     private static SecretRules of(List<SecretRule> rules, List<SecretAllowlist> allowlists, int reach) {
@@ -77,18 +83,35 @@ record SecretRules(List<SecretRule> rules, List<SecretAllowlist> allowlists, Sec
         return of(rules.stream().filter(rule -> !disabled.contains(rule.id())).toList(), allowlists, reach);
     }
 
+    /** The ids of the rules that others require; what they find is looked for by itself. */
+    Set<String> requiredIds() {
+        return rules.stream()
+                .flatMap(rule -> rule.required().stream())
+                .map(SecretRuleFile.Required::id)
+                .collect(Collectors.toSet());
+    }
+
     Set<String> ids() {
         return rules.stream().map(SecretRule::id).collect(Collectors.toSet());
     }
 
     private static SecretRule compile(SecretRuleFile.Rule rule, List<SecretRuleFile.Allowlist> global) {
+        if (rule.regex().isEmpty() && rule.path().isEmpty()) {
+            throw new IllegalArgumentException("the rule '" + rule.id() + "' has neither a regex nor a path");
+        }
         try {
             Stream<SecretRuleFile.Allowlist> targeted =
                     global.stream().filter(allowlist -> allowlist.targetRules().contains(rule.id()));
+            Optional<Pattern> regex = compile(rule.regex());
+            if (rule.secretGroup() < 0
+                    || rule.secretGroup() > regex.map(Pattern::groupCount).orElse(0)) {
+                throw new IllegalArgumentException("the rule '" + rule.id() + "' has the secretGroup "
+                        + rule.secretGroup() + ", which its regex does not have");
+            }
             return new SecretRule(
                     rule.id(),
                     rule.description().isBlank() ? rule.id() : rule.description(),
-                    compile(rule.regex()),
+                    regex,
                     compile(rule.path()),
                     rule.entropy(),
                     rule.secretGroup(),
@@ -96,7 +119,9 @@ record SecretRules(List<SecretRule> rules, List<SecretAllowlist> allowlists, Sec
                     Stream.concat(rule.allowlists().stream(), targeted)
                             .map(SecretAllowlist::of)
                             .toList(),
-                    rule.hint());
+                    rule.hint(),
+                    rule.required(),
+                    !rule.skipReport());
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "the rule '" + rule.id() + "' has an expression that is no RE2: " + e.getMessage(), e);
@@ -110,15 +135,20 @@ record SecretRules(List<SecretRule> rules, List<SecretAllowlist> allowlists, Sec
     /** Reads the file once, and only when a check needs it. */
     private static final class Holder {
 
-        static final SecretRules DEFAULTS = load();
+        static final SecretRuleFile WRITTEN = load();
+        static final SecretRules DEFAULTS = ready(WRITTEN);
 
-        private static SecretRules load() {
+        private static SecretRules ready(SecretRuleFile file) {
+            SecretRules rules = of(file);
+            return of(rules.rules(), rules.allowlists(), OWN_REACH);
+        }
+
+        private static SecretRuleFile load() {
             try (InputStream file = SecretRules.class.getResourceAsStream(SecretRules.DEFAULTS)) {
                 if (file == null) {
                     throw new IllegalStateException("the jar of the security domain lacks " + SecretRules.DEFAULTS);
                 }
-                SecretRules rules = of(SecretRuleFile.readYaml(file));
-                return of(rules.rules(), rules.allowlists(), OWN_REACH);
+                return SecretRuleFile.readYaml(file);
             } catch (IOException e) {
                 throw new UncheckedIOException(SecretRules.DEFAULTS + " cannot be read", e);
             }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -14,9 +15,11 @@ import java.util.stream.Stream;
 final class SecretScanner {
 
     private final SecretRules rules;
+    private final Set<String> requiredIds;
 
     SecretScanner(SecretRules rules) {
         this.rules = rules;
+        this.requiredIds = rules.requiredIds();
     }
 
     /**
@@ -35,6 +38,7 @@ final class SecretScanner {
         }
         List<SecretCandidate> secrets = new ArrayList<>();
         NavigableMap<Integer, Integer> taken = new TreeMap<>();
+        List<SecretCandidate> parts = new ArrayList<>();
         List<SecretWindows> windows = windows(text);
         for (int i = 0; i < windows.size(); i++) {
             SecretRule rule = rules.rules().get(i);
@@ -46,11 +50,27 @@ final class SecretScanner {
                     throw new InterruptedException("interrupted in " + place.path());
                 }
                 Search search = new Search(place, text, positions, rule, window);
-                search.run(rule.regex().get(), taken, secrets, limit);
+                if (requiredIds.contains(rule.id())) {
+                    search.run(rule.regex().get(), new TreeMap<>(), parts, parts.size() + limit);
+                }
+                if (rule.isReported()) {
+                    search.run(rule.regex().get(), taken, secrets, limit);
+                }
             }
         }
+        secrets.removeIf(secret -> !secret.rule().required().stream()
+                .allMatch(required -> parts.stream().anyMatch(part -> isNear(required, secret, part, positions))));
         secrets.sort(Comparator.comparingInt(SecretCandidate::offset));
         return secrets;
+    }
+
+    private static boolean isNear(
+            SecretRuleFile.Required required, SecretCandidate secret, SecretCandidate part, TextPositions positions) {
+        int lines = Math.abs(positions.line(secret.offset()) - positions.line(part.offset()));
+        int columns = Math.abs(positions.column(secret.offset()) - positions.column(part.offset()));
+        return part.rule().id().equals(required.id())
+                && (required.withinLines() <= 0 || lines <= required.withinLines())
+                && (required.withinColumns() <= 0 || columns <= required.withinColumns());
     }
 
     /** For each rule, where its expression is worth a look. */

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.polity.api.Finding;
-import org.polity.api.Location;
-import org.polity.api.Severity;
 import org.polity.api.domain.CheckException;
 import org.polity.api.domain.CheckRequest;
 import org.polity.api.domain.CheckResult;
@@ -16,7 +14,6 @@ import org.polity.api.domain.CheckResult;
 /** Looks for secrets in all files of the sources, and in what its latest commits added. */
 final class SecretsCheck implements SecurityCheck {
 
-    private static final int MAX_BYTES = 8 * 1024 * 1024;
     private static final int MAX_FINDINGS_OF_HISTORY = 200;
 
     @Override
@@ -26,7 +23,7 @@ final class SecretsCheck implements SecurityCheck {
         List<Glob> ignored = SecurityPolicy.globs(request.policy(), SecurityPolicy.IGNORED_PATHS);
         SecretFindings secrets =
                 new SecretFindings(new SecretScanner(rules), request.policy().get(SecurityPolicy.INLINE_ALLOW));
-        List<Finding> findings = new ArrayList<>(inFiles(request, rules, ignored, secrets));
+        List<Finding> findings = new ArrayList<>(SecretFiles.search(request, rules, ignored, secrets));
         Optional<Path> repository = request.repository();
         long commits = request.policy().get(SecurityPolicy.HISTORY_COMMITS);
         if (repository.isPresent() && commits > 0) {
@@ -42,28 +39,6 @@ final class SecretsCheck implements SecurityCheck {
                 request.policy(),
                 rule -> !rule.startsWith("dockerfile-") && !rule.startsWith("workload-") && !rule.startsWith("image-"),
                 ids);
-    }
-
-    private static List<Finding> inFiles(
-            CheckRequest request, SecretRules rules, List<Glob> ignored, SecretFindings secrets)
-            throws InterruptedException {
-        List<Finding> findings = new ArrayList<>();
-        int binary = 0;
-        for (String path : request.sources().files()) {
-            if (ignored.stream().noneMatch(glob -> glob.matches(path))) {
-                findings.addAll(byPath(rules, path));
-                byte[] content = request.sources().read(path, MAX_BYTES).orElse(new byte[0]);
-                Optional<String> text = SecretText.decode(content);
-                if (text.isPresent()) {
-                    findings.addAll(secrets.inFile(path, text.get(), content.length == MAX_BYTES));
-                } else {
-                    binary++;
-                }
-            }
-        }
-        request.log("looked into " + (request.sources().files().size() - binary) + " files, left out " + binary
-                + " that hold no text");
-        return findings;
     }
 
     private static List<Finding> inHistory(
@@ -82,18 +57,5 @@ final class SecretsCheck implements SecurityCheck {
         });
         request.log("looked into what the latest " + commits + " commits added, or as many as there are");
         return findings;
-    }
-
-    private static List<Finding> byPath(SecretRules rules, String path) {
-        return rules.rules().stream()
-                .filter(rule -> rule.regex().isEmpty() && rule.concerns(path))
-                .map(rule -> Finding.of(
-                                rule.id(),
-                                Severity.WARNING,
-                                "This file looks like a " + rule.description()
-                                        + ", and whoever can read the repository has it.")
-                        .at(Location.of(path))
-                        .withHelp("Keep it outside the repository, and give it to the program when it runs"))
-                .toList();
     }
 }

@@ -13,6 +13,20 @@ import java.util.Optional;
 record ShellOperands(Optional<ShellWord> first, boolean isScriptText, boolean readsInput) {
 
     static ShellOperands of(ShellProgram shell) {
+        return shell.name().equals("su") ? ofSu(shell.arguments()) : ofShell(shell);
+    }
+
+    /** {@code su user -c text}: what goes to the shell may stand behind the user. */
+    private static ShellOperands ofSu(List<ShellWord> arguments) {
+        for (int i = 0; i + 1 < arguments.size(); i++) {
+            if (arguments.get(i).text().matches("-[a-z]*c|--command")) {
+                return new ShellOperands(Optional.of(arguments.get(i + 1)), true, false);
+            }
+        }
+        return new ShellOperands(Optional.empty(), false, true);
+    }
+
+    private static ShellOperands ofShell(ShellProgram shell) {
         boolean text = false;
         boolean input = false;
         List<ShellWord> arguments = shell.arguments();
@@ -20,7 +34,7 @@ record ShellOperands(Optional<ShellWord> first, boolean isScriptText, boolean re
         for (; next < arguments.size() && isOption(arguments.get(next).text()); next++) {
             String option = arguments.get(next).text();
             boolean isShort = !option.startsWith("--");
-            text |= isShort && option.indexOf('c') > 0;
+            text |= (isShort && option.indexOf('c') > 0) || option.equalsIgnoreCase("-command");
             input |= isShort && option.indexOf('s') > 0;
             if (isShort && option.endsWith("o")) {
                 next++;

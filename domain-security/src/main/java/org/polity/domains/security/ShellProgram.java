@@ -18,8 +18,28 @@ record ShellProgram(String name, List<ShellWord> arguments) {
     private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*\\+?=.*", Pattern.DOTALL);
     private static final Pattern REDIRECTION = Pattern.compile("[0-9]*[<>].*", Pattern.DOTALL);
     private static final Pattern BARE_REDIRECTION = Pattern.compile("[0-9]*[<>]+&?");
-    private static final Set<String> RUNNERS =
-            Set.of("sudo", "doas", "env", "exec", "command", "nohup", "nice", "builtin", "busybox", "stdbuf");
+    private static final Set<String> RUNNERS = Set.of(
+            "sudo",
+            "doas",
+            "env",
+            "exec",
+            "command",
+            "nohup",
+            "nice",
+            "ionice",
+            "builtin",
+            "busybox",
+            "stdbuf",
+            "setsid",
+            "eatmydata",
+            "timeout",
+            "gosu",
+            "su-exec",
+            "chroot");
+
+    /** Of those, the ones with an operand of their own: a time, a user, a folder. */
+    private static final Set<String> RUNNERS_WITH_OPERAND = Set.of("timeout", "gosu", "su-exec", "chroot");
+
     private static final Set<String> OPTIONS_WITH_VALUE = Set.of("-u", "-g", "-n", "--user", "--group", "-a");
 
     ShellProgram {
@@ -30,7 +50,8 @@ record ShellProgram(String name, List<ShellWord> arguments) {
         List<ShellWord> words = withoutRedirections(command.words());
         int next = skipAssignments(words, 0);
         while (next < words.size() && RUNNERS.contains(fileName(words.get(next)))) {
-            next = skipAssignments(words, skipOptions(words, next + 1));
+            int operands = RUNNERS_WITH_OPERAND.contains(fileName(words.get(next))) ? 1 : 0;
+            next = skipAssignments(words, Math.min(words.size(), skipOptions(words, next + 1) + operands));
         }
         return next < words.size()
                 ? new ShellProgram(fileName(words.get(next)), words.subList(next + 1, words.size()))

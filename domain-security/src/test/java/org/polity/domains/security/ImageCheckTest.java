@@ -86,6 +86,17 @@ class ImageCheckTest {
     }
 
     @Test
+    void leavesToTheDockerfileWhatTheDockerfileTells() throws Exception {
+        String id = build(BASE + "ARG T=" + TOKEN + "\nRUN echo $T > /dev/null\nUSER root\n");
+        assertThat(inspect(id, Policy.DEFAULTS, "image")).isEmpty();
+        Policy lenient = Policy.DEFAULTS.with(
+                SecurityPolicy.RULES, List.of(Map.of("rule", "dockerfile-user", "severity", "off")));
+        assertThat(rules(inspect(id, lenient, "image"))).containsExactly("image-user");
+        Files.writeString(folder.resolve("Dockerfile"), BASE + "USER 1\n");
+        assertThat(rules(inspect(id, Policy.DEFAULTS, "image"))).containsExactly("image-user", "image-secret");
+    }
+
+    @Test
     void weighsTheImageWhereThePolicyAsks() throws Exception {
         assertThat(rules(check(BASE + "USER 1\n", Policy.DEFAULTS.with(SecurityPolicy.MAX_IMAGE_SIZE, 1L))))
                 .containsExactly("image-size");
@@ -118,7 +129,9 @@ class ImageCheckTest {
     }
 
     private List<Finding> check(String dockerfile, Policy policy) throws Exception {
-        return inspect(build(dockerfile), policy, "image");
+        String id = build(dockerfile);
+        Files.delete(folder.resolve("Dockerfile"));
+        return inspect(id, policy, "image");
     }
 
     private List<Finding> inspect(String id, Policy policy, String check) throws Exception {

@@ -85,6 +85,45 @@ class SecretRuleFileTest {
         assertThat(rules(rule, Map.of("id_rsa", key))).containsExactly("private-key");
     }
 
+    @Test
+    void extendsAnotherFileOfTheRepositoryRuleByRule() throws Exception {
+        Files.writeString(
+                domain.resolve("base.toml"), ACME + "[[rules]]\nid = \"other\"\nregex = '''other-[a-z0-9]{12}'''\n");
+        Map<String, String> files =
+                Map.of("a.txt", "acme-Zf3D0LXCM3EI", "b.txt", "acme-Zf3D0LXCM3E2 other-abcdef123456");
+        assertThat(rules("[extend]\npath = \"base.toml\"\n", files))
+                .containsExactly("acme-token", "acme-token", "other");
+        assertThat(files(
+                        "[extend]\npath = \"base.toml\"\ndisabledRules = [\"other\"]\n[[rules]]\nid = \"acme-token\"\n"
+                                + "[[rules.allowlists]]\nregexes = ['''3EI$''']\n",
+                        files))
+                .containsExactly("b.txt");
+    }
+
+    @Test
+    void needsAllPartsOfASecretInSeveralParts() throws Exception {
+        String rules = """
+                [[rules]]
+                id = "acme-key"
+                regex = '''key-[a-z0-9]{12}'''
+                [[rules.required]]
+                id = "acme-id"
+                withinLines = 2
+                [[rules]]
+                id = "acme-id"
+                regex = '''id-[a-z0-9]{6}'''
+                skipReport = true
+                """;
+        assertThat(files(
+                        rules,
+                        Map.of(
+                                "both.txt", "id-abc123\nkey-abcdef123456\n",
+                                "far.txt", "id-abc123\n\n\n\nkey-abcdef123456\n",
+                                "id.txt", "id-abc123\n",
+                                "key.txt", "key-abcdef123456\n")))
+                .containsExactly("both.txt");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -93,6 +132,13 @@ class SecretRuleFileTest {
                 "[[rules]]\nid = \"a\"\nregex = '''(?=a)'''",
                 "[[rules]]\nid = \"a\"\nregex = '''a'''\n[[rules]]\nid = \"a\"\nregex = '''b'''",
                 "[extend]\npath = \"other.toml\"",
+                "[extend]\npath = \"gitleaks.toml\"",
+                "[extend]\npath = \"../gitleaks.toml\"",
+                "[extend]\nurl = \"https://example.org/a.toml\"",
+                "[[rules]]\nid = \"a\"",
+                "[[rules]]\nid = \"a\"\nregex = '''(a)'''\nsecretGroup = 2",
+                "[[rules]]\nid = \"a\"\nregex = '''a'''\n[[rules.required]]\nid = \"b\"",
+                "[[rules]]\nid = \"a\"\nregex = '''a'''\nentropy = \"high\"",
                 "[[rules]]\nid = \"a\"\nregex = '''a'''\n[[rules.allowlists]]\ncondition = \"XOR\"\npaths = ['''a''']",
             })
     void thatCannotBeUsedIsNeverAPass(String toml) throws Exception {

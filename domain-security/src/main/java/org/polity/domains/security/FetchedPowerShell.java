@@ -1,0 +1,31 @@
+package org.polity.domains.security;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds what PowerShell executes unseen: {@code iex} of a download, in either order, on one logical line. */
+final class FetchedPowerShell {
+
+    private static final String EXECUTES = "(?:\\biex\\b|\\binvoke-expression\\b)";
+    private static final String FETCHES =
+            "(?:downloadstring\\s*\\(|\\b(?:iwr|irm|invoke-webrequest|invoke-restmethod)\\b)";
+
+    /** An expression in between would belong to both halves, and so it is only looked for what begins and what ends. */
+    private static final Pattern CALL =
+            Pattern.compile(EXECUTES + "[^;\\n]{0,300}?" + FETCHES, Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PIPE =
+            Pattern.compile(FETCHES + "[^;\\n]{0,300}?\\|\\s{0,10}" + EXECUTES, Pattern.CASE_INSENSITIVE);
+
+    private FetchedPowerShell() {}
+
+    /** Where the first such place begins; nothing when there is none. */
+    static Stream<Integer> in(String script) {
+        return Stream.of(CALL, PIPE)
+                .map(pattern -> pattern.matcher(script))
+                .filter(Matcher::find)
+                .map(Matcher::start)
+                .limit(1);
+    }
+}
