@@ -13,11 +13,12 @@ final class PipelineRules {
     private PipelineRules() {}
 
     static List<Map<String, Object>> rules() {
-        Map<String, Object> duplicate = new LinkedHashMap<>(
-                condition("$CI_PIPELINE_SOURCE == \"push\" && $CI_OPEN_MERGE_REQUESTS"));
+        Map<String, Object> duplicate =
+                new LinkedHashMap<>(condition("$CI_PIPELINE_SOURCE == \"push\" && $CI_OPEN_MERGE_REQUESTS"));
         duplicate.put("when", "never");
         return List.of(
-                condition("$CI_COMMIT_TAG || $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH || $CI_COMMIT_REF_PROTECTED == \"true\""),
+                condition(
+                        "$CI_COMMIT_TAG || $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH || $CI_COMMIT_REF_PROTECTED == \"true\""),
                 condition("$CI_PIPELINE_SOURCE == \"merge_request_event\""),
                 duplicate,
                 condition("$CI_COMMIT_BRANCH"));

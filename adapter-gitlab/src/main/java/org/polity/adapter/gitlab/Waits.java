@@ -150,7 +150,8 @@ final class Waits {
             artifacts.put(
                     "paths",
                     producers.stream()
-                            .flatMap(producer -> JobScripts.handedOver(Objects.requireNonNull(steps.get(producer))).stream())
+                            .flatMap(producer ->
+                                    JobScripts.handedOver(Objects.requireNonNull(steps.get(producer))).stream())
                             .toList());
             keywords.put("artifacts", artifacts);
         }

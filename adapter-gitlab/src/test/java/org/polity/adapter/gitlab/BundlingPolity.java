@@ -28,10 +28,12 @@ final class BundlingPolity {
         write(state.resolve("polity.lock"), "a lock\n");
         Path bundle = state.resolve("bundle");
         write(bundle.resolve("job.sh"), JobScripts.functions());
-        write(bundle.resolve("pipeline.yml"), Pipeline.of(plan, Mode.BUNDLE, agents).text());
+        write(
+                bundle.resolve("pipeline.yml"),
+                Pipeline.of(plan, Mode.BUNDLE, agents).text());
         for (PlannedDomain domain : plan.domains()) {
-            Path script = state.resolve(
-                    Path.of(Bundle.domainFolder(domain.id()).replaceFirst("^\\.polity/", "")).resolve("steps/hello.sh"));
+            Path script = state.resolve(Path.of(Bundle.domainFolder(domain.id()).replaceFirst("^\\.polity/", ""))
+                    .resolve("steps/hello.sh"));
             write(script, "echo hello from " + domain.id() + "\n");
         }
         Path polity = folder.resolve("bin/polity");

@@ -42,11 +42,17 @@ class DynamicRunTest {
     @Test
     void theFirstJobComposesAndAChildPipelineRunsTheSteps() throws Exception {
         step("project/build", "echo made > jar", step -> step.with(s -> s.produces(Product.file("jar", "jar"))));
-        step("security/scan", "cat \"$POLITY_ARTIFACT_JAR\" >> \"$TRACE\"", step -> step.phase(Phase.INSPECT)
-                .with(s -> s.consumes("jar")));
-        step("security/own", "sh \"$POLITY_DOMAIN_DIR\"/steps/hello.sh >> \"$TRACE\"", step -> step.phase(Phase.INSPECT)
-                .needs("security/scan"));
-        plan.step("governance/look", step -> step.phase(Phase.INSPECT).check("look").needs("security/own"));
+        step(
+                "security/scan",
+                "cat \"$POLITY_ARTIFACT_JAR\" >> \"$TRACE\"",
+                step -> step.phase(Phase.INSPECT).with(s -> s.consumes("jar")));
+        step(
+                "security/own",
+                "sh \"$POLITY_DOMAIN_DIR\"/steps/hello.sh >> \"$TRACE\"",
+                step -> step.phase(Phase.INSPECT).needs("security/scan"));
+        plan.step(
+                "governance/look",
+                step -> step.phase(Phase.INSPECT).check("look").needs("security/own"));
         step("governance/record", "true", step -> step.phase(Phase.RECORD).needs("governance/look"));
         run(gitlab(), 0);
         assertThat(Files.readAllLines(trace()))
@@ -143,8 +149,10 @@ class DynamicRunTest {
 
     @Test
     void aVariableOfTheProjectReachesTheSteps() throws Exception {
-        plan.step("project/build", step -> step.script("echo \"$DEPLOY_TO\" >> \"$TRACE\"")
-                .with(s -> s.secret("DEPLOY_TO").env("TRACE", trace().toString())));
+        plan.step(
+                "project/build",
+                step -> step.script("echo \"$DEPLOY_TO\" >> \"$TRACE\"")
+                        .with(s -> s.secret("DEPLOY_TO").env("TRACE", trace().toString())));
         run(gitlab().set("DEPLOY_TO", "here and there"), 0);
         assertThat(Files.readAllLines(trace())).endsWith("here and there");
     }
@@ -161,10 +169,13 @@ class DynamicRunTest {
     private LocalGitlab publishing() throws Exception {
         When tags = new When(Optional.empty(), Optional.of("v*"));
         for (String id : List.of("project/tagged", "project/build", "project/out")) {
-            plan.step(id, step -> step.phase(id.endsWith("out") ? Phase.PUBLISH : Phase.BUILD)
-                    .script("echo " + id + " $POLITY_PUBLISH >> \"$TRACE\"")
-                    .needs(id.endsWith("out") ? new String[] {"project/build"} : new String[0])
-                    .with(s -> s.env("TRACE", trace().toString()).when(id.endsWith("tagged") ? tags : When.ALWAYS)));
+            plan.step(
+                    id,
+                    step -> step.phase(id.endsWith("out") ? Phase.PUBLISH : Phase.BUILD)
+                            .script("echo " + id + " $POLITY_PUBLISH >> \"$TRACE\"")
+                            .needs(id.endsWith("out") ? new String[] {"project/build"} : new String[0])
+                            .with(s -> s.env("TRACE", trace().toString())
+                                    .when(id.endsWith("tagged") ? tags : When.ALWAYS)));
         }
         return gitlab();
     }

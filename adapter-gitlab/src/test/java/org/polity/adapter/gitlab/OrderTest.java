@@ -70,8 +70,7 @@ class OrderTest {
     @Test
     void moreNeedsThanGitlabAllowsAreGathered() {
         Pipeline pipeline = Pipeline.of(manyGates(120));
-        assertThat(pipeline.part("project/publish", "needs"))
-                .isEqualTo("[gather 1,gather 2,gather 3]");
+        assertThat(pipeline.part("project/publish", "needs")).isEqualTo("[gather 1,gather 2,gather 3]");
         assertThat(pipeline.root().path("gather 1").path("needs")).hasSize(50);
         assertThat(pipeline.root().path("gather 3").path("needs")).hasSize(20);
         assertThat(pipeline.part("gather 1", "rules")).isEqualTo(pipeline.part("project/publish", "rules"));

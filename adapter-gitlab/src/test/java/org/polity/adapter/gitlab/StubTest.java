@@ -102,7 +102,8 @@ class StubTest {
         for (JsonNode job : pipeline.root()) {
             assertThat(job.path("stage").asText()).isEqualTo(".post");
             assertThat(job.path("inherit").toString()).isEqualTo("{\"default\":false,\"variables\":false}");
-            assertThat(job.path("rules")).isEqualTo(dynamic(Agents.DEFAULT).root().at("/workflow/rules"));
+            assertThat(job.path("rules"))
+                    .isEqualTo(dynamic(Agents.DEFAULT).root().at("/workflow/rules"));
         }
         assertThat(pipeline.part("polity-policy-compose", "needs")).isEqualTo("[]");
         assertThat(pipeline.part("polity-policy", "needs")).isEqualTo("[polity-policy-compose]");
