@@ -99,7 +99,7 @@ record SecretRuleFile(Extend extend, @JsonAlias("allowlist") List<Allowlist> all
                     secretGroup == 0 ? base.secretGroup : secretGroup,
                     joined(base.keywords, keywords),
                     joined(base.allowlists, allowlists),
-                    regex.isEmpty() && hint == Hint.NONE ? base.hint : hint,
+                    regex.isEmpty() && hint.equals(Hint.NONE) ? base.hint : hint,
                     joined(base.required, required),
                     skipReport || base.skipReport);
         }
