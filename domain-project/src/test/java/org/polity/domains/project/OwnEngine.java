@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.polity.testkit.tool.Tool;
 
@@ -72,7 +74,7 @@ final class OwnEngine implements AutoCloseable {
     }
 
     /** Ends it as a crash of the machine does, its containers too. */
-    void kill() throws IOException, InterruptedException {
+    void kill() throws IOException {
         // What keeps a container is no child of the engine any more, and names the engine's folder.
         List<ProcessHandle> all = ProcessHandle.allProcesses()
                 .filter(other -> other.info().commandLine().orElse("").contains(folder + "/"))
@@ -80,24 +82,29 @@ final class OwnEngine implements AutoCloseable {
                 .filter(other -> !other.equals(ProcessHandle.current()))
                 .toList();
         all.forEach(ProcessHandle::destroyForcibly);
-        process.waitFor();
+        process.onExit().join();
         unmount();
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        try {
+            process.onExit().get(30, TimeUnit.SECONDS);
+            unmount();
+        } catch (ExecutionException | TimeoutException e) {
+            kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             kill();
         }
-        unmount();
     }
 
-    private void unmount() throws IOException, InterruptedException {
+    private void unmount() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc/self/mounts"))) {
             String place = line.split(" ")[1];
             if (place.startsWith(folder + "/")) {
-                Commands.run("umount", "--lazy", place);
+                new ProcessBuilder("umount", "--lazy", place).start().onExit().join();
             }
         }
     }
