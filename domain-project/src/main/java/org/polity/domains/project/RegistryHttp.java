@@ -160,6 +160,7 @@ final class RegistryHttp {
     private Answer send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
+            long limit = System.nanoTime() + patience.toNanos();
             CompletableFuture<Void> end = CompletableFuture.runAsync(
                     () -> close(body), CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
             try {
@@ -169,7 +170,9 @@ final class RegistryHttp {
                 }
                 return new Answer(response.statusCode(), response.headers(), bytes);
             } catch (IOException e) {
-                throw end.isDone() ? new IOException("it takes longer than " + patience.toSeconds() + " s", e) : e;
+                throw System.nanoTime() - limit >= 0
+                        ? new IOException("it takes longer than " + patience.toSeconds() + " s", e)
+                        : e;
             } finally {
                 end.cancel(false);
             }
