@@ -130,11 +130,13 @@ final class DockerfileCheck implements SecurityCheck {
     private static List<Finding> check(Dockerfile dockerfile, List<DockerfileRule> rules) {
         List<Finding> findings = new ArrayList<>();
         dockerfile.problems().stream()
-                .limit(MAX_FINDINGS_PER_RULE)
                 .map(problem -> syntax(dockerfile.path(), problem))
+                .distinct()
+                .limit(MAX_FINDINGS_PER_RULE)
                 .forEach(findings::add);
         for (DockerfileRule rule : rules) {
-            rule.check(dockerfile).stream().limit(MAX_FINDINGS_PER_RULE).forEach(findings::add);
+            // What stands twice in one instruction is one thing to mend.
+            rule.check(dockerfile).stream().distinct().limit(MAX_FINDINGS_PER_RULE).forEach(findings::add);
         }
         findings.sort(Comparator.comparingInt(
                 finding -> finding.location().map(Location::line).orElse(0)));
