@@ -136,7 +136,10 @@ final class DockerfileCheck implements SecurityCheck {
                 .forEach(findings::add);
         for (DockerfileRule rule : rules) {
             // What stands twice in one instruction is one thing to mend.
-            rule.check(dockerfile).stream().distinct().limit(MAX_FINDINGS_PER_RULE).forEach(findings::add);
+            rule.check(dockerfile).stream()
+                    .distinct()
+                    .limit(MAX_FINDINGS_PER_RULE)
+                    .forEach(findings::add);
         }
         findings.sort(Comparator.comparingInt(
                 finding -> finding.location().map(Location::line).orElse(0)));
