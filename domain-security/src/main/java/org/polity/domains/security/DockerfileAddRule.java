@@ -18,6 +18,10 @@ final class DockerfileAddRule implements DockerfileRule {
     static final Pattern REMOTE =
             Pattern.compile("(?:(?:https?|ftp|git|ssh)://|git@[^/:]+:).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /** A commit in full says what its content is. */
+    private static final Pattern COMMIT =
+            Pattern.compile(".*\\.git#[0-9a-f]{40}(?:[0-9a-f]{24})?(?::.*)?", Pattern.DOTALL);
+
     @Override
     public Set<String> ids() {
         return Set.of(ID);
@@ -30,7 +34,11 @@ final class DockerfileAddRule implements DockerfileRule {
             DockerfileVariables variables = dockerfile.variables();
             for (DockerfileInstruction instruction : section) {
                 variables.follow(instruction);
-                if (instruction.is("ADD") && instruction.flag("checksum").isEmpty()) {
+                if (instruction.is("ADD")
+                        && instruction
+                                .flag("checksum")
+                                .filter(sum -> !sum.isBlank())
+                                .isEmpty()) {
                     findings.addAll(check(dockerfile.path(), instruction, variables));
                 }
             }
@@ -41,7 +49,8 @@ final class DockerfileAddRule implements DockerfileRule {
     private static List<Finding> check(String path, DockerfileInstruction add, DockerfileVariables variables) {
         return sources(add, variables).stream()
                 .map(DockerfileValue::text)
-                .filter(source -> REMOTE.matcher(source).matches())
+                .filter(source -> REMOTE.matcher(source).matches()
+                        && !COMMIT.matcher(source).matches())
                 .map(source -> Finding.of(
                                 ID,
                                 Severity.ERROR,

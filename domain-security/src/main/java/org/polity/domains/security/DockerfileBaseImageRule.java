@@ -48,7 +48,7 @@ final class DockerfileBaseImageRule implements DockerfileRule {
                     "The image " + name + " is taken by the tag 'latest', which means another image every time.",
                     "DL3007"));
         }
-        boolean hidesItsTag = !use.value().known();
+        boolean hidesItsTag = !use.value().known() && hidesItsTag(use.value().text());
         if (image.tag().isEmpty() && !hidesItsTag) {
             return Optional.of(finding(
                     use,
@@ -63,6 +63,12 @@ final class DockerfileBaseImageRule implements DockerfileRule {
                         "The image " + name + " has no digest, so that its content can change unnoticed.",
                         ""))
                 : Optional.empty();
+    }
+
+    /** A variable without a known value may bring the tag along; in front of the last slash none can stand. */
+    private static boolean hidesItsTag(String image) {
+        int name = image.lastIndexOf('/') + 1;
+        return name == 0 || name == image.length() || image.indexOf('$', name) >= 0;
     }
 
     /** hadolint's numbers are about {@code FROM} alone. */

@@ -117,7 +117,7 @@ final class DockerfileParser {
     private DockerfileStage stage(DockerfileInstruction start) {
         List<DockerfileWords.Word> words = start.words();
         boolean named = words.size() == 3 && words.get(1).raw().equalsIgnoreCase("AS");
-        if (words.size() != 1 && !named) {
+        if (words.size() > 1 && !named) {
             problem(start, "FROM is not of the form FROM image, or FROM image AS name");
         }
         DockerfileValue base = words.isEmpty()
@@ -150,7 +150,28 @@ final class DockerfileParser {
         } else if (rest.isEmpty()) {
             problems.add(new DockerfileProblem(line.lineAt(start), keyword + " has no arguments"));
         }
-        return Optional.of(new DockerfileInstruction(keyword, flags, rest, position, line, escape, trigger));
+        DockerfileInstruction read = new DockerfileInstruction(keyword, flags, rest, position, line, escape, trigger);
+        if (!rest.isEmpty()) {
+            arity(read).ifPresent(message -> problems.add(new DockerfileProblem(line.lineAt(start), message)));
+        }
+        return Optional.of(read);
+    }
+
+    /** What is wrong with the number of arguments, whatever their variables stand for. */
+    private static Optional<String> arity(DockerfileInstruction instruction) {
+        int arguments = instruction
+                .json()
+                .map(List::size)
+                .orElseGet(() -> instruction.words().size());
+        if (arguments >= 2) {
+            return Optional.empty();
+        }
+        if (instruction.is("COPY") || instruction.is("ADD")) {
+            return Optional.of(instruction.keyword() + " names no destination");
+        }
+        return instruction.is("ENV") && !instruction.arguments().contains("=")
+                ? Optional.of("ENV gives its variable no value")
+                : Optional.empty();
     }
 
     private Optional<DockerfileInstruction> trigger(DockerfileLine line, int start, char escape) {

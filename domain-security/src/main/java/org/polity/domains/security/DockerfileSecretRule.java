@@ -18,14 +18,17 @@ final class DockerfileSecretRule implements DockerfileRule {
     private static final String HELP =
             "Give a build its secret with RUN --mount=type=secret, and a container its secret when it starts"
                     + " (hadolint DL3064, CIS Docker Benchmark 4.10)";
-    private static final Pattern SECRET_NAME = Pattern.compile(
-            "(?:.*[_.-])?(?:[A-Z0-9]*PASSW(?:OR)?D|[A-Z0-9]*PASSPHRASE"
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("(?:.*[_.-])?(?:[A-Z0-9]*PASSW(?:OR)?D|[A-Z0-9]*PASSPHRASE"
                     + "|[A-Z0-9]*SECRET|[A-Z0-9]*TOKEN|CREDENTIALS?|API_?KEY|[A-Z0-9]*APIKEY|ACCESS_?KEY|PRIVATE_?KEY|AUTH_?KEY"
-                    + "|(?:AWS_)?ACCESS_?KEY_?ID|CLIENT_?KEY|[A-Z0-9]*SECRET_?(?:ACCESS_?)?KEY|ENCRYPTION_?KEY|SIGNING_?KEY|PWD)(?:[_.-](?:KEY|VALUE|BASE64|B64|[0-9]+))?");
+                    + "|(?:AWS_)?ACCESS_?KEY_?ID|CLIENT_?KEY|[A-Z0-9]*SECRET_?(?:ACCESS_?)?KEY|ENCRYPTION_?KEY|SIGNING_?KEY"
+                    + "|APPLICATION_KEY|SSH_KEY|DEPLOY_KEY|(?:GITHUB|GH|GITLAB|DEVOPS|AZDO)_PAT|PWD)"
+                    + "(?:[_.-](?:KEY|VALUE|BASE|BASE64|B64|PROD|DEV|STAGING|[0-9]+))?|.+[_.-]PASS");
     private static final Pattern NO_SECRET_NAME =
             Pattern.compile("PWD|OLDPWD|.*PUBLIC.*|.*(?:ALLOW_EMPTY|NO|RANDOM_(?:ROOT)?)_?PASSWORD");
-    private static final Pattern NO_SECRET_VALUE =
-            Pattern.compile("|true|false|yes|no|[01]|none|null|/[\\w./-]*|file:.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_SECRET_VALUE = Pattern.compile(
+            "|true|false|yes|no|[01]|none|null|\\.{0,2}/[\\w./-]*|[\\w./-]+\\.(?:json|pem|key|txt|ya?ml)|file:.*",
+            Pattern.CASE_INSENSITIVE);
 
     @Override
     public Set<String> ids() {

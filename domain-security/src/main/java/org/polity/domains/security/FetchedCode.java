@@ -12,7 +12,19 @@ final class FetchedCode {
 
     private static final int MAX_DEPTH = 8;
     private static final Set<String> FETCHERS = Set.of(
-            "curl", "wget", "fetch", "aria2c", "http", "https", "iwr", "irm", "invoke-webrequest", "invoke-restmethod");
+            "curl",
+            "wget",
+            "fetch",
+            "aria2c",
+            "lynx",
+            "links",
+            "w3m",
+            "http",
+            "https",
+            "iwr",
+            "irm",
+            "invoke-webrequest",
+            "invoke-restmethod");
     private static final Set<String> SHELLS = Set.of(
             "sh",
             "bash",
@@ -23,14 +35,18 @@ final class FetchedCode {
             "mksh",
             "rbash",
             "fish",
+            "$shell",
+            "${shell}",
             "su",
+            "runuser",
             "pwsh",
             "powershell",
             "iex",
             "invoke-expression");
     private static final Set<String> READERS = Set.of("eval", ".", "source");
     private static final Pattern TEXT_OPTION = Pattern.compile("-[a-zA-Z]*[cemnpr].*|--(?:eval|print|run|execute).*");
-    private static final Pattern INTERPRETER = Pattern.compile("(?:python|pypy|perl|ruby|node|nodejs|php|lua)[0-9.]*");
+    private static final Pattern INTERPRETER =
+            Pattern.compile("(?:python|pypy|perl|ruby|node|nodejs|php|lua|rscript)[0-9.]*");
 
     private final List<Integer> offsets = new ArrayList<>();
 
@@ -141,7 +157,7 @@ final class FetchedCode {
         } else if (READERS.contains(program.name())) {
             executed = program.arguments().stream();
         }
-        return anyFetches(executed.flatMap(word -> word.substitutions().stream()), 1);
+        return anyFetches(executed.flatMap(ShellWord::substitutedCommands), 1);
     }
 
     /** What is substituted into its input: {@code <<< "$(…)"} and <code>&lt; &lt;(…)</code>. */

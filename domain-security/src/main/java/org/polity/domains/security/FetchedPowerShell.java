@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** Finds what PowerShell executes unseen: {@code iex} of a download, in either order, on one logical line. */
 final class FetchedPowerShell {
 
-    private static final String EXECUTES = "(?:\\biex\\b|\\binvoke-expression\\b)";
+    private static final String EXECUTES = "(?:\\biex\\b|\\binvoke-expression\\b|\\[scriptblock\\]::create\\b)";
     private static final String FETCHES =
             "(?:downloadstring\\s*\\(|\\b(?:iwr|irm|invoke-webrequest|invoke-restmethod)\\b)";
 

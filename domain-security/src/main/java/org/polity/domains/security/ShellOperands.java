@@ -2,6 +2,7 @@ package org.polity.domains.security;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a shell was told to execute: {@code sh file}, {@code sh -c text}, or, with neither, its input.
@@ -13,7 +14,7 @@ import java.util.Optional;
 record ShellOperands(Optional<ShellWord> first, boolean isScriptText, boolean readsInput) {
 
     static ShellOperands of(ShellProgram shell) {
-        return shell.name().equals("su") ? ofSu(shell.arguments()) : ofShell(shell);
+        return Set.of("su", "runuser").contains(shell.name()) ? ofSu(shell.arguments()) : ofShell(shell);
     }
 
     /** {@code su user -c text}: what goes to the shell may stand behind the user. */

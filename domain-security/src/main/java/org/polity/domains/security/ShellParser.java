@@ -39,7 +39,7 @@ final class ShellParser {
     private List<ShellPipeline> pipelines() {
         while (position < script.length()) {
             char c = script.charAt(position);
-            if (c == closing) {
+            if (c == closing && (closing != '}' || words.isEmpty())) {
                 position++;
                 break;
             }
@@ -53,7 +53,9 @@ final class ShellParser {
         switch (c) {
             case '\n' -> {
                 position++;
-                endPipeline();
+                if (!followsPipe()) {
+                    endPipeline();
+                }
                 skipHeredocs();
             }
             case ';', ')' -> {
@@ -62,6 +64,7 @@ final class ShellParser {
             }
             case '&', '|' -> operator(c);
             case '(' -> group();
+            case '{' -> brace();
             case '#' -> position = endOfLine(position);
             case '<' -> redirection();
             default -> {
@@ -84,6 +87,24 @@ final class ShellParser {
             words.clear();
         }
         group.addAll(inner);
+    }
+
+    /** A group of commands in this shell; elsewhere a brace is a character of a word. */
+    private void brace() {
+        boolean begins = words.isEmpty()
+                && position + 1 < script.length()
+                && Character.isWhitespace(script.charAt(position + 1));
+        if (begins) {
+            position++;
+            group.addAll(nested('}'));
+        } else {
+            word();
+        }
+    }
+
+    /** Behind a pipe the line goes on. */
+    private boolean followsPipe() {
+        return !commands.isEmpty() && words.isEmpty() && group.isEmpty();
     }
 
     private void operator(char c) {
@@ -135,7 +156,8 @@ final class ShellParser {
     }
 
     private void word() {
-        ShellWordReader reader = new ShellWordReader(script, position, closing, this::nestedAt);
+        char end = closing == '}' ? '\0' : closing;
+        ShellWordReader reader = new ShellWordReader(script, position, end, this::nestedAt);
         ShellWord word = reader.read();
         position = reader.position();
         boolean leads = words.isEmpty() && RESERVED.contains(word.text());

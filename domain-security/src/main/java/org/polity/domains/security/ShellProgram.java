@@ -31,6 +31,7 @@ record ShellProgram(String name, List<ShellWord> arguments) {
             "busybox",
             "stdbuf",
             "setsid",
+            "fakeroot",
             "eatmydata",
             "timeout",
             "gosu",
@@ -42,6 +43,9 @@ record ShellProgram(String name, List<ShellWord> arguments) {
 
     private static final Set<String> OPTIONS_WITH_VALUE = Set.of("-u", "-g", "-n", "--user", "--group", "-a");
 
+    /** For sudo the same letters stand alone. */
+    private static final Set<String> OPTIONS_OF_TIMEOUT_WITH_VALUE = Set.of("-k", "-s", "--kill-after", "--signal");
+
     ShellProgram {
         arguments = List.copyOf(arguments);
     }
@@ -50,8 +54,11 @@ record ShellProgram(String name, List<ShellWord> arguments) {
         List<ShellWord> words = withoutRedirections(command.words());
         int next = skipAssignments(words, 0);
         while (next < words.size() && RUNNERS.contains(fileName(words.get(next)))) {
-            int operands = RUNNERS_WITH_OPERAND.contains(fileName(words.get(next))) ? 1 : 0;
-            next = skipAssignments(words, Math.min(words.size(), skipOptions(words, next + 1) + operands));
+            String runner = fileName(words.get(next));
+            int operands = RUNNERS_WITH_OPERAND.contains(runner) ? 1 : 0;
+            Set<String> withValue = runner.equals("timeout") ? OPTIONS_OF_TIMEOUT_WITH_VALUE : OPTIONS_WITH_VALUE;
+            int behind = skipOptions(words, next + 1, withValue) + operands;
+            next = skipAssignments(words, Math.min(words.size(), behind));
         }
         return next < words.size()
                 ? new ShellProgram(fileName(words.get(next)), words.subList(next + 1, words.size()))
@@ -80,10 +87,10 @@ record ShellProgram(String name, List<ShellWord> arguments) {
         return next;
     }
 
-    private static int skipOptions(List<ShellWord> words, int start) {
+    private static int skipOptions(List<ShellWord> words, int start, Set<String> withValue) {
         int next = start;
         while (next < words.size() && words.get(next).text().startsWith("-")) {
-            next += OPTIONS_WITH_VALUE.contains(words.get(next).text()) ? 2 : 1;
+            next += withValue.contains(words.get(next).text()) ? 2 : 1;
         }
         return Math.min(next, words.size());
     }

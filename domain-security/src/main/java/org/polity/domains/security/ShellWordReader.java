@@ -12,6 +12,7 @@ final class ShellWordReader {
     private final Nesting nesting;
     private final StringBuilder text = new StringBuilder();
     private final List<ShellPipeline> substitutions = new ArrayList<>();
+    private final List<Integer> places = new ArrayList<>();
     private int position;
 
     /** Reads the commands that stand inside a word. */
@@ -50,7 +51,7 @@ final class ShellWordReader {
                 default -> take();
             }
         }
-        return new ShellWord(text.toString(), start, substitutions);
+        return new ShellWord(text.toString(), start, substitutions, places);
     }
 
     private boolean endsWord(char c) {
@@ -133,6 +134,7 @@ final class ShellWordReader {
     private void substitution(int from, char end) {
         ShellParser.Nested nested = nesting.read(from, end);
         substitutions.addAll(nested.pipelines());
+        nested.pipelines().forEach(pipeline -> places.add(text.length()));
         position = nested.end();
     }
 }

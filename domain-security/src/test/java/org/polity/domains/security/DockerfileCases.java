@@ -44,6 +44,11 @@ final class DockerfileCases {
         return cases.stream();
     }
 
+    /** The lines of a file without its comments. */
+    static Stream<String> lines(String file) {
+        return read(file).lines().filter(line -> !line.startsWith("#"));
+    }
+
     private static Case parse(String section) {
         String heading = section.substring(0, section.indexOf('\n'));
         int arrow = heading.lastIndexOf(" -> ");

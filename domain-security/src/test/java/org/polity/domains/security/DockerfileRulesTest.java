@@ -41,8 +41,33 @@ class DockerfileRulesTest {
                         "add-url.txt",
                         "add-file.txt",
                         "secret.txt",
-                        "pipe-to-shell.txt")
+                        "pipe-to-shell.txt",
+                        "grid.txt")
                 .flatMap(DockerfileCases::in);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void tellsWhatIsExecutedStraightFromTheNetwork(String command) throws Exception {
+        assertThat(labels(check(run(command), Policy.DEFAULTS))).containsExactly("dockerfile-pipe-to-shell:2");
+    }
+
+    static Stream<String> tellsWhatIsExecutedStraightFromTheNetwork() {
+        return DockerfileCases.lines("executed.txt");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void leavesAloneWhatIsOnlyDownloadedOrComesFromElsewhere(String command) throws Exception {
+        assertThat(check(run(command), Policy.DEFAULTS)).isEmpty();
+    }
+
+    static Stream<String> leavesAloneWhatIsOnlyDownloadedOrComesFromElsewhere() {
+        return DockerfileCases.lines("downloaded.txt");
+    }
+
+    private static String run(String command) {
+        return "FROM alpine:3.22\nRUN " + command + "\nUSER 1\n";
     }
 
     @Test

@@ -52,6 +52,10 @@ class SecretRulesTest {
                 arguments("gcp-service-account", "\"private_key_id\": \"" + hex(40) + "\""),
                 arguments("digitalocean-token", "dop_v1_" + hex(64)),
                 arguments("alibaba-access-key-id", "LTAI" + alnum(20)),
+                arguments("tencent-secret-id", "AKID" + alnum(32)),
+                arguments("mongodb-atlas-secret", "mdb_sa_sk_" + alnum(40)),
+                arguments("neon-api-key", "napi_" + random(LOWER + DIGITS, 64, 17)),
+                arguments("honeycomb-api-key", "hcaik_" + random(LOWER + DIGITS, 58, 18)),
                 arguments("cloudflare-origin-ca-key", "v1.0-" + hex(24) + "-" + hex(146)),
                 arguments("heroku-api-key", "HRKU-AA" + alnum(58)),
                 arguments("flyio-access-token", "fo1_" + alnum(43)),
@@ -68,6 +72,8 @@ class SecretRulesTest {
                 arguments("gitlab-runner-registration-token", "GR1348941" + alnum(20)),
                 arguments("bitbucket-app-password", "ATBB" + alnum(24) + random("0123456789ABCDEF", 8, 8)),
                 arguments("atlassian-api-token", "ATATT3" + alnum(186)),
+                arguments("atlassian-api-token", "ATTA" + hex(72)),
+                arguments("asana-personal-access-token", "asana: 1/" + random(DIGITS, 16, 19) + ":" + hex(32)),
                 arguments("npm-access-token", "npm_" + alnum(36)),
                 arguments("pypi-upload-token", "pypi-AgEIcHlwaS5vcmc" + alnum(150)),
                 arguments("rubygems-api-token", "rubygems_" + hex(48)),
@@ -169,10 +175,44 @@ class SecretRulesTest {
                 arguments("generic-password", "db.password=" + alnum(12)));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xoxb-[:d]{12}-[:d]{13}-[:lud]{24}",
+                "xoxb-[:d]{8}-[:lud]{19}",
+                "xoxp-[:d]{11}-[:d]{10}-[:d]{11}-[:h]{32}",
+                "xoxe-[:d]{13}-[:d]{13}-[:d]{13}-[:h]{32}",
+                "xoxe.xoxb-1-[:lud]{165}",
+                "xoxe-1-[:lud]{146}",
+                "xoxa-2-[:d]{9}-[:d]{11}-[:d]{13}-[:h]{18}",
+                "xoxr-7[:lud]{11}",
+                "xoxs-[:d]{10}-[:d]{10}-[:d]{10}-[:h]{10}",
+                "xoxc-[:d]{12}-[:d]{12}-[:d]{12}-[:h]{64}",
+                "xoxd-[:lud%]{100}",
+            })
+    void knowsEveryTokenOfSlack(String format) throws Exception {
+        assertThat(rules("a.txt", Tokens.like(format, 1))).containsExactly("slack-token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sk-[:lud]{48}",
+                "sk-[:h]{32}",
+                "csk-[:ld]{48}",
+                "tvly-dev-[:lud]{32}",
+                "fw_[:lud]{24}",
+                "sk_[:h]{48}",
+                "ABSK[:lud+/]{120}",
+            })
+    void knowsTheKeysOfServicesForLanguageModels(String format) throws Exception {
+        assertThat(rules("a.txt", Tokens.like(format, 2))).containsExactly("language-model-api-key");
+    }
+
     @Test
     void hasASampleForEveryRuleThatReadsContent() {
         Set<String> sampled = secrets().map(sample -> (String) sample.get()[0]).collect(Collectors.toSet());
-        sampled.addAll(List.of("npmrc-auth", "kubernetes-secret"));
+        sampled.addAll(List.of("npmrc-auth", "kubernetes-secret", "language-model-api-key"));
         assertThat(SecretRules.defaults().rules().stream()
                         .filter(rule -> rule.regex().isPresent())
                         .map(SecretRule::id))

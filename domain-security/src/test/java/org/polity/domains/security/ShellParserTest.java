@@ -19,8 +19,8 @@ class ShellParserTest {
 
     @Test
     void leavesReservedWordsAndCommentsOut() {
-        assertThat(words("if a; then b; else c; fi # d | e\nwhile f; do g; done; { h; }; ! i"))
-                .containsExactly("a", "b", "c", "f", "g", "h", "i");
+        assertThat(words("if a; then b; else c; fi # d | e\nwhile f; do g; done; ! i"))
+                .containsExactly("a", "b", "c", "f", "g", "i");
     }
 
     @Test
@@ -36,9 +36,26 @@ class ShellParserTest {
         assertThat(command.words().stream().flatMap(word -> word.substitutions().stream()))
                 .extracting(ShellParserTest::text)
                 .containsExactly("b|c", "d", "e");
-        assertThat(ShellParser.parse("(a; b) | c").get(0).commands().get(0).group())
-                .extracting(ShellParserTest::text)
-                .containsExactly("a", "b");
+        for (String group : List.of("(a; b) | c", "{ a; b; } | c", "f() { a; b }x}; }")) {
+            assertThat(ShellParser.parse(group).get(0).commands().get(0).group())
+                    .extracting(inner -> text(inner).substring(0, 1))
+                    .containsExactly("a", "b");
+        }
+    }
+
+    @Test
+    void goesOnInTheNextLineBehindAPipe() {
+        assertThat(words("a |\n b\nc | # d\n\n e\nf &&\n g")).containsExactly("a|b", "c|e", "f", "g");
+    }
+
+    @Test
+    void knowsWhatIsSubstitutedWhereACommandBegins() {
+        assertThat(substitutedCommands("\"$(a)\"")).containsExactly("a");
+        assertThat(substitutedCommands("\"set -e; $(a)\"")).containsExactly("a");
+        assertThat(substitutedCommands("\"if b; then $(a); fi\"")).containsExactly("a");
+        assertThat(substitutedCommands("<(a)")).containsExactly("a");
+        assertThat(substitutedCommands("\"echo $(a)\"")).isEmpty();
+        assertThat(substitutedCommands("\"x=$(a)\"")).isEmpty();
     }
 
     @Test
@@ -71,6 +88,13 @@ class ShellParserTest {
                 command.words().stream()
                         .map(word -> word.text().contains(" ") ? "[" + word.text() + "]" : word.text())
                         .toList());
+    }
+
+    private static List<String> substitutedCommands(String word) {
+        return ShellParser.parse("sh -c " + word).get(0).commands().get(0).words().stream()
+                .flatMap(ShellWord::substitutedCommands)
+                .map(ShellParserTest::text)
+                .toList();
     }
 
     private static String program(String script) {
