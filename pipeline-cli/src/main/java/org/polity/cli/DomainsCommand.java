@@ -40,6 +40,9 @@ final class DomainsCommand extends DeliverableCommand {
     }
 
     private static String text(CompositionStatus status, Instant now) {
+        if (status.domains().isEmpty()) {
+            return "The composition names no domains, so that no step of anybody's is in a plan\n";
+        }
         Listing listing = new Listing();
         for (DomainStatus each : status.domains()) {
             String label = each.domain().id().value();

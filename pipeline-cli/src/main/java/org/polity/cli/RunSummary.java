@@ -116,6 +116,9 @@ final class RunSummary {
     }
 
     private String counts() {
+        if (run.steps().isEmpty()) {
+            return "no domain has a step for this deliverable";
+        }
         Map<Verdict, Long> counts =
                 steps.stream().collect(Collectors.groupingBy(StepResult::verdict, TreeMap::new, Collectors.counting()));
         String told = counts.entrySet().stream()

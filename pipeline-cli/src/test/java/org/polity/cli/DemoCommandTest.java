@@ -27,7 +27,7 @@ class DemoCommandTest {
         for (String deliverable : new String[] {"orders", "orders-image", "orders-chart"}) {
             Path folder = temporary.resolve("demo/deliverables").resolve(deliverable);
             assertThat(Files.readString(folder.resolve("Jenkinsfile"))).contains("pipeline {");
-            assertThat(Files.readString(folder.resolve(".gitlab-ci.yml"))).contains("trigger:");
+            assertThat(Files.readString(folder.resolve(".gitlab-ci.yml"))).contains("stages:");
             assertThat(folder.resolve(".polity/reports/run.json")).exists();
         }
     }

@@ -3,6 +3,7 @@ package org.polity.worker;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ServiceConfigurationError;
+import org.polity.api.ForeignNameException;
 import org.polity.api.domain.CheckException;
 import org.polity.worker.wire.Failure;
 import org.polity.worker.wire.Failure.Kind;
@@ -15,18 +16,19 @@ final class Failures {
 
     static Failure of(Throwable thrown) {
         if (thrown instanceof CheckException check) {
-            return new Failure(Kind.CHECK, message(check), check.next().orElse(""), trace(check));
+            return new Failure(Kind.CHECK, message(check), check.next().orElse(""), "", trace(check));
         }
         if (thrown instanceof InterruptedException) {
-            return new Failure(Kind.INTERRUPTED, "was interrupted", "", "");
+            return new Failure(Kind.INTERRUPTED, "was interrupted", "", "", "");
         }
         if (thrown instanceof PluginException plugin) {
-            return new Failure(Kind.BROKEN, plugin.getMessage(), plugin.next(), "");
+            return new Failure(Kind.BROKEN, plugin.getMessage(), plugin.next(), "", "");
         }
         if (thrown instanceof WireException wire) {
-            return new Failure(Kind.BROKEN, wire.getMessage(), "", "");
+            return new Failure(Kind.BROKEN, wire.getMessage(), "", "", "");
         }
-        return new Failure(Kind.BROKEN, "threw " + reason(thrown), "", trace(thrown));
+        String claimed = thrown instanceof ForeignNameException foreign ? foreign.claimed() : "";
+        return new Failure(Kind.BROKEN, "threw " + reason(thrown), "", claimed, trace(thrown));
     }
 
     /** Why foreign code failed, in one sentence; a linkage error becomes what it nearly always means. */

@@ -102,7 +102,14 @@ final class HostileJars {
                         HEALTHY.contribute(
                                 "return Contribution.of(StepDefinition.builder(\"licences/look\", Phase.CHECK,"
                                         + " new Action.Check(\"c\")).build());"),
-                        "licences/look"),
+                        "'licences/look' names domain 'licences'",
+                        "'licences' belongs to legal-team <legal@example.org>"),
+                plugin(
+                        "hands on what is another's",
+                        HEALTHY.contribute("return Contribution.of(StepDefinition.builder(\"look\", Phase.CHECK, new"
+                                + " Action.Check(\"c\")).produces(Product.file(\"licences/bom\", \"bom\")).build());"),
+                        "'licences/bom' names domain 'licences'",
+                        "'licences' belongs to legal-team <legal@example.org>"),
                 plugin(
                         "claims the id of another",
                         HEALTHY.descriptor("return DomainDescriptor.of(\"licences\", \"1.0.0\","

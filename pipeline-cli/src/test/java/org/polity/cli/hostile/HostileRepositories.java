@@ -76,6 +76,11 @@ final class HostileRepositories {
                         "this step would belong to domain 'licences'",
                         "legal-team <legal@example.org>"),
                 file(
+                        "a hand-off in the name of another",
+                        HEAD + step("look") + "    produces: { licences/bom: bom.json }\n",
+                        "this hand-off would belong to domain 'licences'",
+                        "legal-team <legal@example.org>"),
+                file(
                         "a step that says it is another's",
                         HEAD + step("look") + "    domain: licences\n",
                         "this step would belong to domain 'licences'",

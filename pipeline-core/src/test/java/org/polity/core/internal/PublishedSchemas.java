@@ -34,7 +34,7 @@ public final class PublishedSchemas {
 
     private static Map<String, String> schemas() {
         Map<String, String> schemas = new TreeMap<>();
-        for (String name : List.of("plan", "run", "run-record")) {
+        for (String name : List.of("plan", "run", "run-record", "ledger-graph")) {
             try {
                 schemas.put(
                         "urn:polity:schema:" + name + ":1", Files.readString(FOLDER.resolve(name + ".schema.json")));

@@ -23,11 +23,11 @@ public final class ForeignIdException extends RuntimeException {
                 claimed);
     }
 
-    /** A step that would belong to another domain. */
-    static ForeignIdException step(Location place, DomainId bound, String claimed, String owner) {
+    /** A step or a hand-off that would belong to another domain. */
+    static ForeignIdException of(String what, Location place, DomainId bound, String claimed, String owner) {
         return new ForeignIdException(
-                place + ": this step would belong to domain '" + claimed + "', and " + owner
-                        + " can add steps to domain " + bound + " alone",
+                place + ": this " + what + " would belong to domain '" + claimed + "', and " + owner + " can add "
+                        + what + "s to domain " + bound + " alone",
                 claimed);
     }
 

@@ -138,7 +138,7 @@ public record PipelineFile(
             owners.ownerOf(key)
                     .filter(owner -> !key.equals(DomainId.PROJECT.value()))
                     .ifPresent(owner -> {
-                        fields.has(key); // makes the key known: it is reported here, once
+                        fields.settle(key); // it is reported here, once
                         problems.add(
                                 fields.location(key),
                                 NAME + " cannot reach into " + owners.describe(key),

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.polity.api.DeliverableKind;
 import org.polity.api.DomainId;
+import org.polity.api.Location;
 import org.polity.api.Phase;
 import org.polity.api.Severity;
 import org.polity.api.step.Action;
@@ -56,8 +57,10 @@ final class StepReader {
     }
 
     private Optional<DeclaredStep> read() {
-        Optional<String> id = fields.requiredText("id").filter(this::isOurs);
-        fields.text("domain").filter(word -> !word.equals(domain.value())).ifPresent(word -> foreign(word, "domain"));
+        Optional<String> id = fields.requiredText("id").filter(text -> isOurs("step", text, fields.location("id")));
+        fields.text("domain")
+                .filter(word -> !word.equals(domain.value()))
+                .ifPresent(word -> foreign("step", word, fields.location("domain")));
         if (!fields.has("phase")) {
             fields.missing("phase");
         }
@@ -77,32 +80,33 @@ final class StepReader {
                 .map(step -> new DeclaredStep(step, kinds, fields.location("id")));
     }
 
-    private boolean isOurs(String id) {
-        int slash = id.indexOf('/');
+    /** Whether a name is this domain's own; it is told when it is not. */
+    private boolean isOurs(String what, String name, Location place) {
+        int slash = name.indexOf('/');
         if (slash < 0) {
             return true;
         }
-        String prefix = id.substring(0, slash);
+        String prefix = name.substring(0, slash);
         if (prefix.equals(domain.value())) {
             problems.add(
-                    fields.location("id"),
-                    "a step's id stands without its domain here",
-                    "Write 'id: " + id.substring(slash + 1) + "'");
+                    place,
+                    "the name of a " + what + " stands without its domain here",
+                    "Write '" + name.substring(slash + 1) + "'");
         } else {
-            foreign(prefix, "id");
+            foreign(what, prefix, place);
         }
         return false;
     }
 
-    private void foreign(String word, String key) {
+    private void foreign(String what, String word, Location place) {
         if (owners.equals(DomainOwners.UNKNOWN)) {
-            throw ForeignIdException.step(fields.location(key), domain, word, problems.owner());
+            throw ForeignIdException.of(what, place, domain, word, problems.owner());
         }
         problems.add(
-                fields.location(key),
-                "this step would belong to " + owners.describe(word) + "; this file can add steps to domain " + domain
-                        + " alone",
-                "Ask that owner for the step, or give it a plain id to make it one of domain " + domain);
+                place,
+                "this " + what + " would belong to " + owners.describe(word) + "; this file can add " + what
+                        + "s to domain " + domain + " alone",
+                "Ask that owner for the " + what + ", or give it a plain name to make it one of domain " + domain);
     }
 
     private Optional<Action> action() {
@@ -177,6 +181,9 @@ final class StepReader {
     private void products(StepDefinition.Builder step) {
         fields.mapping("produces", "'produces'").ifPresent(products -> {
             for (String name : products.keys()) {
+                if (!isOurs("hand-off", name, products.location(name))) {
+                    continue;
+                }
                 Optional<Product> product = products.node(name).orElse(null) instanceof Node.Mapping
                         ? imageProduct(products, name)
                         : products.text(name)

@@ -25,6 +25,7 @@ public final class Fields {
     private final String what;
     private final ProblemList problems;
     private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> settled = new LinkedHashSet<>();
 
     private Fields(Mapping mapping, String what, ProblemList problems) {
         this.mapping = mapping;
@@ -62,6 +63,11 @@ public final class Fields {
     /** Tells whether the key is there. Makes it known. */
     public boolean has(String key) {
         return node(key).isPresent();
+    }
+
+    /** Takes a key as dealt with, so that it is not reported again. Unlike a known one it is nothing to write here. */
+    public void settle(String key) {
+        settled.add(key);
     }
 
     /** The value of a key as it stands; absent too when it is {@code null} or nothing. */
@@ -178,7 +184,7 @@ public final class Fields {
     /** Reports every key that nobody asked for. */
     public void refuseUnknown() {
         for (String key : keys()) {
-            if (!known.contains(key)) {
+            if (!known.contains(key) && !settled.contains(key)) {
                 problems.add(location(key), what + " has an unknown key '" + key + "'", Suggestions.advice(key, known));
             }
         }

@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.polity.api.ArtifactId;
 import org.polity.api.DomainId;
 import org.polity.api.Phase;
@@ -110,7 +111,8 @@ final class Links {
     private Optional<String> faultOf(ArtifactId artifact, StepId consumer, Phase phase) {
         StepId producer = producers.get(artifact);
         if (producer == null) {
-            return Optional.of("step " + consumer + " consumes '" + artifact + "', which no step produces");
+            return Optional.of("step " + consumer + " consumes '" + artifact + "', which no step produces"
+                    + handedOn(artifact.domain()));
         }
         if (producer.equals(consumer)) {
             return Optional.of("step " + consumer + " consumes '" + artifact + "', which it produces itself");
@@ -120,6 +122,16 @@ final class Links {
                 ? Optional.of("step " + consumer + " consumes '" + artifact + "' in phase " + phase + ", but step "
                         + producer + " produces it only in phase " + later)
                 : Optional.empty();
+    }
+
+    /** What a domain does hand on, for whoever asked it for something else. */
+    private String handedOn(DomainId domain) {
+        String names = producers.keySet().stream()
+                .filter(artifact -> artifact.domain().equals(domain))
+                .map(ArtifactId::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : "; domain " + domain + " hands on: " + names;
     }
 
     private void linkPhases() {

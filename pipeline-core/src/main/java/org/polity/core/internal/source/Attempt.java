@@ -28,15 +28,13 @@ record Attempt(Entry entry, Optional<ResolvedDomain> domain, Optional<DomainFail
     /** Why it failed; where it claims another's id, with the owner of that, who is among {@code all}. */
     String reason(List<Attempt> all) {
         DomainFailureException cause = failure.orElseThrow();
-        return cause.getMessage()
-                + cause.claimed()
-                        .flatMap(claimed -> all.stream()
-                                .flatMap(other -> other.domain().stream())
-                                .map(ResolvedDomain::domain)
-                                .filter(other -> other.id().value().equals(claimed))
-                                .findFirst())
-                        .map(owned -> "; '" + owned.id() + "' belongs to " + owned.ownerAndContact())
-                        .orElse("");
+        return Claim.refused(
+                cause.getMessage(),
+                cause.claimed(),
+                all.stream()
+                        .flatMap(other -> other.domain().stream())
+                        .map(ResolvedDomain::domain)
+                        .toList());
     }
 
     /** The domain as one that cannot contribute. */

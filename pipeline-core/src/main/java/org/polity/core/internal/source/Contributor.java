@@ -3,11 +3,14 @@ package org.polity.core.internal.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.polity.api.Deliverable;
+import org.polity.api.ForeignNameException;
 import org.polity.api.domain.Contribution;
 import org.polity.api.domain.ContributionRequest;
 import org.polity.api.domain.DomainPlugin;
 import org.polity.api.domain.SourceTree;
+import org.polity.api.plan.PlannedDomain;
 import org.polity.api.step.StepDefinition;
 import org.polity.core.internal.config.DeclaredStep;
 import org.polity.core.internal.planning.DomainContribution;
@@ -19,11 +22,17 @@ public final class Contributor {
 
     private final Deliverable deliverable;
     private final SourceTree sources;
+    private final List<PlannedDomain> known;
 
-    /** Makes a contributor for one deliverable. */
-    public Contributor(Deliverable deliverable, SourceTree sources) {
+    /**
+     * Makes a contributor for one deliverable.
+     *
+     * @param known all domains, of which one may name what is another's
+     */
+    public Contributor(Deliverable deliverable, SourceTree sources, List<PlannedDomain> known) {
         this.deliverable = deliverable;
         this.sources = sources;
+        this.known = List.copyOf(known);
     }
 
     /**
@@ -41,7 +50,7 @@ public final class Contributor {
             try {
                 contribution = ask(resolved.plugin().get(), resolved);
             } catch (BrokenPluginException e) {
-                return failed(resolved, e.getMessage());
+                return failed(resolved, Claim.refused(e.getMessage(), e.claimed(), known));
             }
             steps.addAll(contribution.steps());
         }
@@ -58,8 +67,19 @@ public final class Contributor {
     private static final class BrokenPluginException extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final transient Optional<String> claimed;
+
         BrokenPluginException(String reason) {
+            this(reason, Optional.empty());
+        }
+
+        BrokenPluginException(String reason, Optional<String> claimed) {
             super(reason);
+            this.claimed = claimed;
+        }
+
+        Optional<String> claimed() {
+            return claimed;
         }
 
         @Override
@@ -75,15 +95,20 @@ public final class Contributor {
             contribution = plugin.contribute(new ContributionRequest(deliverable, sources, resolved.policy()));
         } catch (WorkerException e) {
             throw new BrokenPluginException(
-                    e.getMessage() + e.next().map(next -> ". " + next).orElse(""));
+                    e.getMessage() + e.next().map(next -> ". " + next).orElse(""), e.claimed());
+        } catch (ForeignNameException e) {
+            throw new BrokenPluginException(failure(plugin, Providers.reason(e)), Optional.of(e.claimed()));
         } catch (LinkageError | StackOverflowError | AssertionError | Exception e) {
-            throw new BrokenPluginException(
-                    plugin.getClass().getName() + " failed to contribute: " + Providers.reason(e));
+            throw new BrokenPluginException(failure(plugin, Providers.reason(e)));
         }
         if (contribution == null) {
-            throw new BrokenPluginException(plugin.getClass().getName() + " failed to contribute: it returned null");
+            throw new BrokenPluginException(failure(plugin, "it returned null"));
         }
         return contribution;
+    }
+
+    private static String failure(DomainPlugin plugin, String reason) {
+        return plugin.getClass().getName() + " failed to contribute: " + reason;
     }
 
     private static DomainContribution failed(ResolvedDomain resolved, String reason) {

@@ -41,7 +41,10 @@ public final class DomainPlanning {
             UnaryOperator<ResolvedDomain> prepare,
             Function<DomainId, Map<String, String>> environment) {
         this.deliverable = deliverable;
-        this.contributor = new Contributor(deliverable, sources);
+        this.contributor = new Contributor(
+                deliverable,
+                sources,
+                resolution.domains().stream().map(ResolvedDomain::domain).toList());
         this.resolution = resolution;
         this.prepare = prepare;
         this.environment = environment;

@@ -43,7 +43,7 @@ final class WorkerCall {
         }
 
         FailedException(Ending ending) {
-            this(new Failure(Failure.Kind.BROKEN, ending.what(), ending.next(), ""));
+            this(new Failure(Failure.Kind.BROKEN, ending.what(), ending.next(), "", ""));
         }
 
         Failure failure() {

@@ -125,7 +125,8 @@ public final class WorkerPlugin implements DomainPlugin, AutoCloseable {
             return connection.call(type, payload, result, limit, host);
         } catch (WorkerCall.FailedException e) {
             Failure failure = e.failure();
-            throw new WorkerException(sentence(failure), failure.next(), new RemoteTrace(failure.trace()));
+            throw new WorkerException(
+                    sentence(failure), failure.next(), failure.claimed(), new RemoteTrace(failure.trace()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WorkerException("the code of domain " + domain + " was interrupted", "");

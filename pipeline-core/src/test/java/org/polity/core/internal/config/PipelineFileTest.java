@@ -154,9 +154,22 @@ class PipelineFileTest {
         assertThat(refusal.problems()).hasSize(4);
     }
 
+    @Test
+    void anotherDomainsIdIsNoKeyToSuggest() throws IOException {
+        write("security: {}\nzzzzzz: 1\n");
+
+        InvalidInputException refusal = catchThrowableOfType(InvalidInputException.class, this::read);
+
+        assertThat(refusal.problems())
+                .extracting(problem -> problem.next().orElseThrow())
+                .containsExactlyInAnyOrder(
+                        "Ask that owner, or take the key out", "Known here: deliverable, env, steps, test");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "steps: [{id: a, phase: check, run: x, produces: {security/bom: b}}]",
                 "steps: [{id: security/scan, phase: check, run: x}]",
                 "steps: [{id: scan, domain: security, phase: check, run: x}]",
                 "security: { steps: [] }"
@@ -177,7 +190,7 @@ class PipelineFileTest {
     void aStepIdStandsWithoutItsOwnDomain() throws IOException {
         write("steps: [{id: project/scan, phase: check, run: x}]\n");
 
-        assertThatThrownBy(this::read).hasMessageContaining("Write 'id: scan'");
+        assertThatThrownBy(this::read).hasMessageContaining("Write 'scan'");
     }
 
     @Test

@@ -113,7 +113,7 @@ class JarCacheSharingTest {
             Deliverable web = new Deliverable(
                     DeliverableKind.SOURCES, "acme/web", Optional.empty(), Optional.empty(), Optional.empty());
             DomainContribution contribution =
-                    new Contributor(web, SourceTrees.of(Map.of("a", "b"))).contribute(domain, Map.of());
+                    new Contributor(web, SourceTrees.of(Map.of("a", "b")), List.of()).contribute(domain, Map.of());
             contribution.failure().ifPresent(System.out::println);
             return contribution.failure().isEmpty() && contribution.steps().size() == 1;
         }

@@ -203,7 +203,7 @@ class MavenDomainsTest {
     }
 
     private static DomainContribution contribute(ResolvedDomain domain) {
-        return new Contributor(WEB, SourceTrees.of(Map.of("a", "b"))).contribute(domain, Map.of());
+        return new Contributor(WEB, SourceTrees.of(Map.of("a", "b")), List.of()).contribute(domain, Map.of());
     }
 
     private static String sha256(byte[] content) throws Exception {

@@ -137,6 +137,24 @@ class PlannerTest {
     }
 
     @Test
+    void aConsumerOfWhatADomainDoesNotHandOnIsToldWhatItDoes() {
+        Planning planning = Planner.plan(
+                DELIVERABLE,
+                List.of(
+                        domain("security", step("scan", Phase.INSPECT).consumes("imgae")),
+                        domain(
+                                "project",
+                                step("image", Phase.BUILD)
+                                        .produces(Product.file("image", "image.txt"))
+                                        .produces(Product.file("bom", "bom.json")))));
+
+        assertThat(planning.faults())
+                .extracting(Fault::message)
+                .containsExactly("step security/scan consumes 'project/imgae', which no step produces;"
+                        + " domain project hands on: bom, image");
+    }
+
+    @Test
     void aConsumerWithoutProducerBecomesAnErrorAndIsReportedAgainstItsDomain() {
         Planning planning = Planner.plan(
                 DELIVERABLE,
