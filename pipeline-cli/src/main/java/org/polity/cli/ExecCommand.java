@@ -28,13 +28,14 @@ final class ExecCommand extends DeliverableCommand {
 
     @Override
     public Integer call() {
+        Path all = reports.in(context(), target.folder());
         Pipeline pipeline = compose(target.folder());
         Step step = StepArgument.find(pipeline.plan(), target.step());
         RunOptions options = RunOptions.DEFAULT
                 .withSteps(List.of(step.id()))
                 .withPublish(step.definition().phase() == Phase.PUBLISH)
                 .withArtifactsAtHand(true);
-        Path folder = Pipeline.jobReports(reports.in(context(), target.folder()), step.id());
+        Path folder = Pipeline.jobReports(all, step.id());
         return new RunSession(context(), pipeline, folder, quiet, OutputFormat.TEXT)
                 .run(options, result -> result.id().equals(step.id()));
     }

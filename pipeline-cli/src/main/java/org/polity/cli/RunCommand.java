@@ -1,5 +1,6 @@
 package org.polity.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,7 @@ final class RunCommand extends DeliverableCommand {
 
     @Override
     public Integer call() {
+        Path target = reports.in(context(), folder.path());
         Pipeline pipeline = composeAndLock(folder.path());
         RunOptions options = options(pipeline);
         if (shell) {
@@ -85,7 +87,6 @@ final class RunCommand extends DeliverableCommand {
             console().result(new DryRun(pipeline.selected(options), options).text());
             return ExitCode.GOOD;
         }
-        Path target = reports.in(context(), folder.path());
         int code = new RunSession(context(), pipeline, target, quiet, format).run(options, StepResult::wasSelected);
         // Nothing was published, even where no step would have done it: whoever asked for it must not take it for done.
         boolean closed = publish && !pipeline.publishClosed().isEmpty();
@@ -136,8 +137,28 @@ final class RunCommand extends DeliverableCommand {
                 description = "Where reports and logs go (default: DIR/.polity/reports).")
         private @Nullable Path path;
 
+        /**
+         * The folder.
+         *
+         * @throws InvalidInputException when the option names none, or what is no folder
+         */
         Path in(CliContext context, Path deliverable) {
-            return path == null ? context.resolve(deliverable).resolve(".polity/reports") : context.resolve(path);
+            if (path == null) {
+                return context.resolve(deliverable).resolve(".polity/reports");
+            }
+            if (path.toString().isBlank()) {
+                throw new InvalidInputException(Problem.error("--report-dir is empty")
+                        .next("Name a folder, or leave it out: reports go to .polity/reports then"));
+            }
+            Path folder = context.resolve(path);
+            for (Path part = folder; part != null; part = part.getParent()) {
+                if (Files.exists(part) && !Files.isDirectory(part)) {
+                    throw new InvalidInputException(
+                            Problem.error("reports cannot go to " + folder + ": " + part + " is no folder")
+                                    .next("Name another one with --report-dir"));
+                }
+            }
+            return folder;
         }
     }
 }

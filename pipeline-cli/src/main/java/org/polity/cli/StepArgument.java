@@ -1,6 +1,7 @@
 package org.polity.cli;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Problem;
 import org.polity.api.plan.Plan;
@@ -23,7 +24,16 @@ final class StepArgument {
         return plan.steps().stream()
                 .filter(step -> step.id().toString().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(Problem.error("the plan has no step '" + word + "'")
-                        .next(WordSuggestions.advice(word, known))));
+                .orElseThrow(() -> new InvalidInputException(
+                        Problem.error("the plan has no step '" + word + "'").next(advice(plan, word, known))));
+    }
+
+    /** Whoever leaves out the domain is told of all steps of that name. */
+    private static String advice(Plan plan, String word, List<String> known) {
+        String namesakes = plan.steps().stream()
+                .filter(step -> step.id().name().equals(word))
+                .map(step -> "'" + step.id() + "'")
+                .collect(Collectors.joining(" or "));
+        return namesakes.isEmpty() ? WordSuggestions.advice(word, known) : "Did you mean " + namesakes + "?";
     }
 }

@@ -98,6 +98,38 @@ class FullDiskTest {
         assertThat(temporary.resolve("ran")).doesNotExist();
     }
 
+    @Test
+    void sourcesThatDoNotFitOnTheDiskCostTheStepsThatNeedACopyOfThem() throws Exception {
+        Sample sample =
+                Sample.withSteps(temporary.resolve("sample"), "  - { id: own, phase: check, run: touch ../ran }\n");
+        Files.write(sample.folder().resolve("large"), new byte[3 * 1024 * 1024]);
+        Path house = Files.createDirectory(temporary.resolve("house"));
+        Files.writeString(house.resolve("domain.yaml"), """
+                id: house
+                owner: house-team
+                contact: house@example.org
+                steps:
+                  - { id: look, phase: check, run: ls }
+                """);
+        Files.writeString(temporary.resolve("composition.yaml"), """
+                domains:
+                  - { id: project, source: { builtin: true } }
+                  - { id: house, source: { dir: house } }
+                """);
+
+        Process polity = process(sample, "-Djava.io.tmpdir=" + disk);
+        String printed = new String(polity.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(polity.waitFor()).as(printed).isEqualTo(3);
+        assertThat(printed)
+                .contains("PASS     own", "ERROR    look", "could not be copied", "No space left on device")
+                .contains("next: Look at the space on the disk");
+        assertThat(temporary.resolve("ran")).exists();
+        try (var left = Files.list(disk)) {
+            assertThat(left).as("what is left in the temporary folder").isEmpty();
+        }
+    }
+
     private Sample sample(String steps) throws IOException {
         return Sample.withSteps(Files.createDirectory(disk.resolve("sample")), steps);
     }

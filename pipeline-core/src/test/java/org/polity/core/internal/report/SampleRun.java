@@ -94,6 +94,18 @@ public final class SampleRun {
         return run.facts();
     }
 
+    /** A run for which only the steps of one domain were selected. */
+    public static RunFacts partial(Path folder) {
+        SampleRun run = of(folder, "acme/web");
+        run.domain("project", "project-team", "project@example.org", Optional.empty());
+        run.domain("security", "security-team", "security@example.org", Optional.empty());
+        run.step("project", "lint", Phase.CHECK).unselected();
+        run.step("project", "image", Phase.BUILD, "project/lint").passes("built\n");
+        run.step("security", "secrets", Phase.CHECK).unselected();
+        run.step("security", "scan", Phase.INSPECT, "project/image").unselected();
+        return run.facts();
+    }
+
     /** A run of many steps in four domains. */
     public static RunFacts large(Path folder, int count) {
         SampleRun run = of(folder, "acme/monolith");
@@ -163,6 +175,12 @@ public final class SampleRun {
         boolean blocking = last().definition().enforcement().isBlockingOn(TODAY);
         String reason = verdict == Verdict.SKIPPED ? "publishing needs --publish" : "it ended with exit code 1";
         result(verdict, Optional.of(reason), List.of(findings), blocking, "looking\nfound it\n");
+        return this;
+    }
+
+    /** Nobody asked for the last step. */
+    public SampleRun unselected() {
+        result(Verdict.SKIPPED, Optional.of(StepResult.NOT_SELECTED), List.of(), true, "");
         return this;
     }
 

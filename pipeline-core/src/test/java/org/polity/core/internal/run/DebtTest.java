@@ -12,6 +12,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Phase;
 import org.polity.api.StepId;
@@ -130,6 +132,20 @@ class DebtTest {
                                         problem -> assertThat(problem.location().orElseThrow())
                                                 .asString()
                                                 .startsWith(".polity/unsettled.json:2")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{broken", "[]", "\0\1", "{\"steps\": [{}]}"})
+    void aFileThatNobodyCouldMendIsToBeRemoved(String text, @TempDir Path state) throws IOException {
+        Files.writeString(state.resolve("unsettled.json"), text);
+
+        assertThatThrownBy(new UnsettledFile(state)::read)
+                .isInstanceOfSatisfying(
+                        InvalidInputException.class,
+                        e -> assertThat(e.problems())
+                                .isNotEmpty()
+                                .allSatisfy(problem -> assertThat(problem.next())
+                                        .contains("Remove the file; failures and debts are forgotten then")));
     }
 
     private RunResult scan(String scan, String test) {

@@ -53,6 +53,17 @@ class SecretTest {
     }
 
     @Test
+    void whatIsNoFileIsNamed() {
+        runs.env("TOKEN_FILE", vault.toString());
+        assertThat(runs.runOne(step -> token(step, "true")).reason().orElseThrow())
+                .contains("cannot be read: " + vault + " is a folder, not a file");
+
+        runs.env("TOKEN_FILE", vault.resolve("gone").toString());
+        assertThat(runs.runOne(step -> token(step, "true")).reason().orElseThrow())
+                .contains("cannot be read: there is no file " + vault.resolve("gone"));
+    }
+
+    @Test
     void aCommandIsAskedForTheNameOnBehalfOfTheDomain() {
         runs.env("POLITY_SECRET_COMMAND", "echo \"$1-of-$2\"");
 

@@ -43,11 +43,25 @@ final class DomainsSection implements Section {
                             .text(" ")
                             .element("span", domain.version(), "class", "muted"),
                     cell -> Marks.owner(cell, domain),
-                    cell -> Marks.chip(cell, verdict(steps)),
-                    cell -> cell.text(steps.size()),
+                    cell -> verdict(cell, steps),
+                    cell -> cell.text(count(steps)),
                     cell -> first(cell, steps));
         }
         table.end();
+    }
+
+    private static void verdict(Html html, List<StepResult> steps) {
+        if (!steps.isEmpty() && steps.stream().noneMatch(StepResult::wasSelected)) {
+            html.element("span", StepResult.NOT_SELECTED, "class", "muted");
+        } else {
+            Marks.chip(html, verdict(steps));
+        }
+    }
+
+    /** How many steps it has; {@code 1 of 5} where only some of them were selected. */
+    private static String count(List<StepResult> steps) {
+        long selected = steps.stream().filter(StepResult::wasSelected).count();
+        return (selected == steps.size() ? "" : selected + " of ") + steps.size();
     }
 
     private static Verdict verdict(List<StepResult> steps) {

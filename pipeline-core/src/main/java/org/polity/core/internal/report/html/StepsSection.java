@@ -47,10 +47,33 @@ final class StepsSection implements Section {
             List<StepResult> steps = facts.steps(domain.id());
             if (!steps.isEmpty()) {
                 html.element("h3", domain.id());
-                steps.forEach(result ->
-                        Optional.ofNullable(planned.get(result.id())).ifPresent(step -> step(html, step, result)));
+                steps.stream()
+                        .filter(StepResult::wasSelected)
+                        .forEach(result -> Optional.ofNullable(planned.get(result.id()))
+                                .ifPresent(step -> step(html, step, result)));
+                unselected(
+                        html,
+                        steps.stream().filter(result -> !result.wasSelected()).toList());
             }
         }
+    }
+
+    /** Of steps that nobody asked for there is nothing to tell but that they are there. */
+    private static void unselected(Html html, List<StepResult> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        html.open("details", "class", "step")
+                .open("summary")
+                .element("span", Marks.count(steps.size(), "step") + " not selected", "class", "muted")
+                .close("summary")
+                .open("ul", "class", "body");
+        for (StepResult step : steps) {
+            html.open("li", "id", Marks.anchor(step.id()))
+                    .element("code", step.id())
+                    .end("li");
+        }
+        html.close("ul", "details");
     }
 
     private void step(Html html, Step step, StepResult result) {

@@ -4,9 +4,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.polity.api.Deliverable;
 import org.polity.api.Verdict;
 import org.polity.api.run.RunResult;
+import org.polity.api.run.StepResult;
 import org.polity.core.internal.report.RunFacts;
 
 /** The head of the page: what ran, the verdict, and how many steps came to what. */
@@ -62,7 +64,7 @@ final class Summary {
 
     /** A bar whose parts are as wide as they are many, and the same in words. */
     private void counts(Html html) {
-        int all = facts.result().steps().size();
+        long all = selected().count();
         html.open(
                 "svg",
                 "class",
@@ -91,12 +93,20 @@ final class Summary {
             }
         }
         html.close("ul");
+        long others = facts.result().steps().size() - all;
+        if (others > 0) {
+            html.open("p", "class", "muted")
+                    .text(Marks.count(others, "other step") + " not selected for this run")
+                    .close("p");
+        }
     }
 
     private long count(Verdict verdict) {
-        return facts.result().steps().stream()
-                .filter(step -> step.verdict() == verdict)
-                .count();
+        return selected().filter(step -> step.verdict() == verdict).count();
+    }
+
+    private Stream<StepResult> selected() {
+        return facts.result().steps().stream().filter(StepResult::wasSelected);
     }
 
     private static void fact(Html html, String name, String value) {

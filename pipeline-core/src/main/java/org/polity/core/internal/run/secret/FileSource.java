@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.polity.api.run.SecretRequest;
@@ -32,9 +33,15 @@ final class FileSource implements SecretSource {
     }
 
     private static String read(Path file) throws IOException {
+        // A pipe is as good as a file: a shell names one where it puts what a command prints in the place of a file.
+        if (Files.isDirectory(file)) {
+            throw new IOException(file + " is a folder, not a file");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(SecretText.LARGEST + 1);
             return SecretText.of(bytes, bytes.length, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw new IOException("there is no file " + file, e);
         }
     }
 }

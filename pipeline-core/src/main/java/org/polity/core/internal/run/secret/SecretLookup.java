@@ -1,5 +1,6 @@
 package org.polity.core.internal.run.secret;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,7 @@ public final class SecretLookup {
                     ? failed(where + "it returned null")
                     : new Answer(value.filter(text -> !text.isEmpty()), Optional.empty());
         } catch (ExecutionException e) {
-            return failed(where + Providers.reason(e.getCause() == null ? e : e.getCause()));
+            return failed(where + reason(e.getCause() == null ? e : e.getCause()));
         } catch (TimeoutException e) {
             thread.interrupt();
             return failed(where + "no answer within " + PATIENCE.toSeconds() + " s");
@@ -106,6 +107,13 @@ public final class SecretLookup {
             thread.interrupt();
             throw e;
         }
+    }
+
+    /** A plain failure to read is told by its words alone. */
+    private static String reason(Throwable thrown) {
+        return thrown.getClass() == IOException.class
+                ? String.valueOf(thrown.getMessage())
+                : Providers.reason(thrown);
     }
 
     private static Answer failed(String why) {

@@ -26,6 +26,7 @@ public final class UnsettledFile {
 
     private static final String NAME = "unsettled.json";
     private static final String SCHEMA = "polity/unsettled/1";
+    private static final String REMOVE = "Remove the file; failures and debts are forgotten then";
     private static final int MOST_STEPS = 2000;
     private static final int LONGEST_REASON = 300;
 
@@ -55,7 +56,16 @@ public final class UnsettledFile {
         if (!Files.exists(file)) {
             return UnsettledSteps.NONE;
         }
-        String name = ".polity/" + NAME;
+        try {
+            return parse(".polity/" + NAME);
+        } catch (InvalidInputException e) {
+            // Nobody writes it by hand, so nobody is to mend it; and to pass over a debt in silence would clear it.
+            throw new InvalidInputException(
+                    e.problems().stream().map(problem -> problem.next(REMOVE)).toList());
+        }
+    }
+
+    private UnsettledSteps parse(String name) {
         ProblemList problems = new ProblemList("the project team");
         List<Unsettled> steps = Fields.of(DocumentReader.json(TextFiles.read(file, name), name), "the file", problems)
                 .map(root -> root.mappings("steps", "a step").stream()
@@ -108,8 +118,7 @@ public final class UnsettledFile {
         Location location = fields.location();
         Optional<String> text = fields.text(key);
         if (text.isEmpty()) {
-            problems.add(
-                    location, "'" + key + "' is missing", "Remove the file; failures and debts are forgotten then");
+            problems.add(location, "'" + key + "' is missing", REMOVE);
         }
         return text;
     }

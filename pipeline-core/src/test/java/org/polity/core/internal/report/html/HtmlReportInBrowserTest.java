@@ -39,12 +39,14 @@ class HtmlReportInBrowserTest {
     static Path folder;
 
     private static Path typical;
+    private static Path partial;
     private static Path large;
     private static Path hostile;
 
     @BeforeAll
     static void open() throws IOException {
         typical = page("typical", SampleRun.typical(folder.resolve("typical")));
+        partial = page("partial", SampleRun.partial(folder.resolve("partial")));
         large = page("large", SampleRun.large(folder.resolve("large"), 300));
         hostile = page("hostile", HtmlReportTest.hostile(folder.resolve("hostile")));
         ChromeOptions options = new ChromeOptions();
@@ -71,7 +73,7 @@ class HtmlReportInBrowserTest {
     @ParameterizedTest(name = "{0} pixels wide, {1}")
     @CsvSource({"390,light", "390,dark", "1280,light", "1280,dark"})
     void nothingIsWiderThanTheScreenAndNothingGoesWrong(int width, String colours) {
-        for (Path page : List.of(typical, large, hostile)) {
+        for (Path page : List.of(typical, partial, large, hostile)) {
             show(page, width, colours);
             browser.executeScript("document.querySelectorAll('details').forEach(d => d.open = true)");
 
@@ -87,11 +89,13 @@ class HtmlReportInBrowserTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"light", "dark"})
     void allTextStandsOutFromItsBackgroundAsWcagAsks(String colours) {
-        show(typical, 1280, colours);
+        for (Path page : List.of(typical, partial)) {
+            show(page, 1280, colours);
 
-        assertThat(browser.executeScript(LOW_CONTRAST))
-                .asInstanceOf(InstanceOfAssertFactories.LIST)
-                .isEmpty();
+            assertThat(browser.executeScript(LOW_CONTRAST))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .isEmpty();
+        }
     }
 
     @Test
@@ -144,15 +148,17 @@ class HtmlReportInBrowserTest {
 
     @Test
     void anchorsAreUniqueAndLinksLeadSomewhere() {
-        show(large, 1280, "light");
+        for (Path page : List.of(large, partial)) {
+            show(page, 1280, "light");
 
-        assertThat(browser.executeScript("const ids = [...document.querySelectorAll('[id]')].map(e => e.id);"
-                        + "return ids.filter((id, i) => ids.indexOf(id) !== i)"))
-                .asInstanceOf(InstanceOfAssertFactories.LIST)
-                .isEmpty();
-        assertThat(browser.executeScript("return [...document.querySelectorAll('a[href^=\"#\"]')]"
-                        + ".filter(a => !document.getElementById(a.getAttribute('href').slice(1))).length"))
-                .isEqualTo(0L);
+            assertThat(browser.executeScript("const ids = [...document.querySelectorAll('[id]')].map(e => e.id);"
+                            + "return ids.filter((id, i) => ids.indexOf(id) !== i)"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .isEmpty();
+            assertThat(browser.executeScript("return [...document.querySelectorAll('a[href^=\"#\"]')]"
+                            + ".filter(a => !document.getElementById(a.getAttribute('href').slice(1))).length"))
+                    .isEqualTo(0L);
+        }
     }
 
     /** The texts whose contrast is below WCAG 2.1's 4.5 to 1 (success criterion 1.4.3), by the colours that apply. */

@@ -42,6 +42,16 @@ class HtmlReportTest {
     }
 
     @Test
+    void stepsThatNobodyAskedForAreCountedApartAndListedWithoutDetails() {
+        String page = HtmlReport.write(SampleRun.partial(folder));
+
+        assertThat(page)
+                .contains("<strong>1</strong> PASS", "3 other steps not selected for this run", "1 of 2")
+                .contains("2 steps not selected", "1 step not selected", "security/scan: not selected")
+                .doesNotContain("<strong>3</strong> SKIPPED", ">scan.sh");
+    }
+
+    @Test
     void whatWasReadIsNeverMarkup() {
         String page = HtmlReport.write(hostile());
 
