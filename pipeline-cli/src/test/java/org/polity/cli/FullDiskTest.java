@@ -122,7 +122,7 @@ class FullDiskTest {
 
         assertThat(polity.waitFor()).as(printed).isEqualTo(3);
         assertThat(printed)
-                .contains("PASS     own", "ERROR    look", "could not be copied", "No space left on device")
+                .contains("PASS     own", "ERROR    look", "the sources could not be copied: No space left")
                 .contains("next: Look at the space on the disk");
         assertThat(temporary.resolve("ran")).exists();
         try (var left = Files.list(disk)) {

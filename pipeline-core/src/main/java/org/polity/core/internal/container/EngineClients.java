@@ -6,7 +6,11 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Two connections to one engine: one for questions, which must be answered in time, and one for streams, which may be
@@ -20,7 +24,18 @@ record EngineClients(DockerClient ask, DockerClient follow) implements Closeable
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration ANSWER = Duration.ofMinutes(2);
 
-    static EngineClients of(EngineAddress address) {
+    /** What docker-java wants to see before it speaks TLS; where one is not there, it speaks without. */
+    private static final List<String> CERTIFICATES = List.of("ca.pem", "cert.pem", "key.pem");
+
+    /**
+     * Connects.
+     *
+     * @throws ContainerException when the engine is to be reached by TLS, and there is not what that takes
+     */
+    static EngineClients of(EngineAddress address) throws ContainerException {
+        if (address.certificates().isPresent()) {
+            requireAll(address, address.certificates().get());
+        }
         DefaultDockerClientConfig.Builder builder = new DefaultDockerClientConfig.Builder()
                 .withDockerHost(address.host())
                 .withDockerConfig(address.configuration().toString())
@@ -31,6 +46,19 @@ record EngineClients(DockerClient ask, DockerClient follow) implements Closeable
                 DockerClientImpl.getInstance(
                         config, http(config).responseTimeout(ANSWER).build()),
                 DockerClientImpl.getInstance(config, http(config).build()));
+    }
+
+    private static void requireAll(EngineAddress address, Path folder) throws ContainerException {
+        Optional<Path> missing = CERTIFICATES.stream()
+                .map(folder::resolve)
+                .filter(file -> !Files.isReadable(file))
+                .findFirst();
+        if (missing.isPresent()) {
+            throw new ContainerException(
+                    "the Docker engine " + address.host() + " is to be reached by TLS, and " + missing.get()
+                            + " cannot be read",
+                    "Put " + String.join(", ", CERTIFICATES) + " there, or name their folder in DOCKER_CERT_PATH");
+        }
     }
 
     private static ZerodepDockerHttpClient.Builder http(DefaultDockerClientConfig config) {

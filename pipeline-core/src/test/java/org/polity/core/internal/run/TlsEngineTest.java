@@ -98,10 +98,12 @@ class TlsEngineTest {
     }
 
     @Test
-    void certificatesThatAreNotThereAreNamed(@TempDir Path empty) {
+    void withoutItsCertificatesTheEngineIsNeverAskedInTheClear(@TempDir Path empty) {
         runs.env("DOCKER_CERT_PATH", empty.toString());
 
-        assertThat(whyNot()).contains(engine.host(), empty.toString());
+        assertThat(whyNot())
+                .isEqualTo("the Docker engine " + engine.host() + " is to be reached by TLS, and "
+                        + empty.resolve("ca.pem") + " cannot be read");
     }
 
     @Test

@@ -50,6 +50,8 @@ public final class Workspaces implements Closeable {
             }
         } catch (IOException | RuntimeException e) {
             failure = Optional.of(e);
+            // Half a copy is good for nothing, and takes the space that other steps need on a full disk.
+            Trees.delete(pristine);
         }
         return new Workspaces(real, scratch, pristine, failure);
     }
@@ -82,7 +84,9 @@ public final class Workspaces implements Closeable {
 
     private Path untouched() throws IOException {
         if (failure.isPresent()) {
-            throw new IOException("the sources could not be copied: " + failure.get(), failure.get());
+            Exception why = failure.get();
+            String words = why.getClass() == IOException.class ? String.valueOf(why.getMessage()) : why.toString();
+            throw new IOException("the sources could not be copied: " + words, why);
         }
         return pristine;
     }
