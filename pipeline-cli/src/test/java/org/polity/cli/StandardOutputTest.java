@@ -39,12 +39,12 @@ class StandardOutputTest {
                 .directory(sample.folder().toFile())
                 .redirectErrorStream(true);
         builder.environment()
-                .put("JAVA", Path.of(System.getProperty("java.home"), "bin/java").toString());
+                .put(
+                        "JAVA",
+                        Path.of(System.getProperty("java.home"), "bin/java").toString());
         builder.environment().put("CLASS_PATH", System.getProperty("java.class.path"));
         builder.environment()
-                .put(
-                        "POLITY_COMPOSITION",
-                        temporary.resolve("composition.yaml").toString());
+                .put("POLITY_COMPOSITION", temporary.resolve("composition.yaml").toString());
         Process process = builder.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();

@@ -111,9 +111,7 @@ public final class SecretLookup {
 
     /** A plain failure to read is told by its words alone. */
     private static String reason(Throwable thrown) {
-        return thrown.getClass() == IOException.class
-                ? String.valueOf(thrown.getMessage())
-                : Providers.reason(thrown);
+        return thrown.getClass() == IOException.class ? String.valueOf(thrown.getMessage()) : Providers.reason(thrown);
     }
 
     private static Answer failed(String why) {
