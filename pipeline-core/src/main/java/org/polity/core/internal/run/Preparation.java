@@ -40,7 +40,7 @@ final class Preparation {
         this.secrets = secrets;
         this.workspaces = workspaces;
         this.store = store;
-        this.inherited = StepEnvironment.withoutOwn(secrets.withoutSecrets(context.environment()));
+        this.inherited = Map.copyOf(StepEnvironment.withoutOwn(secrets.withoutSecrets(context.environment())));
         this.publishes = publishes;
     }
 

@@ -83,7 +83,9 @@ final class LinuxProcesses {
 
     /** A process that runs; empty when it does not. */
     static Optional<Entry> entry(long id) {
-        return read(new File(PROC, id + "/stat"), 4096).flatMap(stat -> parse(id, stat));
+        File file = new File(PROC, id + "/stat");
+        // Most of those that are asked for are gone, and to ask first costs a fraction of what an exception does.
+        return file.exists() ? read(file, 4096).flatMap(stat -> parse(id, stat)) : Optional.empty();
     }
 
     /** Parses {@code pid (name) state parent group session …}, where the name may hold anything. */

@@ -1,7 +1,9 @@
 package org.polity.core.internal.run.step;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.polity.api.StepId;
@@ -24,6 +26,11 @@ public final class ShellScript {
      * @return the file
      */
     public static Path write(Action.Script script, Path folder) throws IOException {
-        return Files.writeString(folder.resolve("script.sh"), script.text());
+        Path file = folder.resolve("script.sh");
+        // A stream of the old kind: with many quick steps, to open a channel for each costs more than the writing.
+        try (OutputStream out = new FileOutputStream(file.toFile())) {
+            out.write(script.text().getBytes(StandardCharsets.UTF_8));
+        }
+        return file;
     }
 }
