@@ -10,7 +10,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -33,10 +35,21 @@ final class BuildContext {
     /** The files that the engine needs even where they are ignored; it takes them out itself. */
     private final Set<String> needed;
 
-    BuildContext(Path root, IgnoreFile ignored, String dockerfile) {
+    private final Map<String, byte[]> added;
+
+    /**
+     * Describes what goes to the engine.
+     *
+     * @param root the folder
+     * @param ignored what stays out of it
+     * @param dockerfile the Dockerfile's path in it
+     * @param added files for its root that are not there, or take the place of those that are
+     */
+    BuildContext(Path root, IgnoreFile ignored, String dockerfile, Map<String, byte[]> added) {
         this.root = root;
         this.ignored = ignored;
         this.needed = Set.of(dockerfile, IgnoreFile.NAME);
+        this.added = new TreeMap<>(added);
     }
 
     /**
@@ -63,6 +76,15 @@ final class BuildContext {
                     return FileVisitResult.CONTINUE;
                 }
             });
+            for (Map.Entry<String, byte[]> extra : added.entrySet()) {
+                TarArchiveEntry entry = new TarArchiveEntry(extra.getKey(), TarConstants.LF_NORMAL);
+                entry.setMode(PLAIN);
+                entry.setModTime(0L);
+                entry.setSize(extra.getValue().length);
+                tar.putArchiveEntry(entry);
+                tar.write(extra.getValue());
+                tar.closeArchiveEntry();
+            }
             tar.finish();
         }
     }
@@ -89,7 +111,7 @@ final class BuildContext {
 
     private void addFile(TarArchiveOutputStream tar, Path path, BasicFileAttributes attributes) throws IOException {
         String name = name(path);
-        if (ignored.ignores(name) && !needed.contains(name)) {
+        if (added.containsKey(name) || (ignored.ignores(name) && !needed.contains(name))) {
             return;
         }
         if (attributes.isSymbolicLink()) {

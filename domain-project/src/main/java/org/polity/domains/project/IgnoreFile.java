@@ -31,6 +31,9 @@ final class IgnoreFile {
             boolean ignores = !pattern.startsWith("!");
             if (!line.startsWith("#") && !pattern.isEmpty()) {
                 try {
+                    if (pattern.equals("!")) {
+                        throw new IllegalArgumentException("'!' stands alone, and takes nothing back in");
+                    }
                     String path = clean(ignores ? pattern : pattern.substring(1).strip());
                     if (!path.isEmpty()) {
                         rules.add(new Rule(ignores, IgnorePattern.parse(path)));

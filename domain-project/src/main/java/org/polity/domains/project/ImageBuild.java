@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.polity.api.Finding;
 import org.polity.api.Location;
 import org.polity.api.Severity;
@@ -24,12 +25,14 @@ final class ImageBuild {
 
     private final CheckRequest request;
     private final ImageSettings settings;
+    private final Path root;
     private final Path context;
     private final List<Path> programs;
 
-    private ImageBuild(CheckRequest request, ImageSettings settings, Path context, List<Path> programs) {
+    private ImageBuild(CheckRequest request, ImageSettings settings, Path root, Path context, List<Path> programs) {
         this.request = request;
         this.settings = settings;
+        this.root = root;
         this.context = context;
         this.programs = programs;
     }
@@ -56,18 +59,18 @@ final class ImageBuild {
             }
         }
         try {
-            Path context = contextFolder(request.workspace(), settings);
-            if (!Files.isRegularFile(context.resolve(settings.dockerfileInContext()), LinkOption.NOFOLLOW_LINKS)) {
+            Path root = request.workspace().toRealPath();
+            Path context = contextFolder(root, settings);
+            if (!isFile(root.resolve(settings.dockerfile()))) {
                 return new CheckResult(List.of(noDockerfile(settings)));
             }
-            return new ImageBuild(request, settings, context, programs).build(output);
+            return new ImageBuild(request, settings, root, context, programs).build(output);
         } catch (IOException e) {
             throw new CheckException("the build context cannot be read: " + e.getMessage(), "Mend that file", e);
         }
     }
 
-    private static Path contextFolder(Path workspace, ImageSettings settings) throws IOException, CheckException {
-        Path root = workspace.toRealPath();
+    private static Path contextFolder(Path root, ImageSettings settings) throws IOException, CheckException {
         Path context = root.resolve(settings.context());
         if (!Files.isDirectory(context) || !context.toRealPath().equals(context)) {
             throw new CheckException(
@@ -78,19 +81,21 @@ final class ImageBuild {
     }
 
     private CheckResult build(OutputFolder output) throws IOException, CheckException, InterruptedException {
+        String ignoreFile = ignoreFile();
         IgnoreFile ignored;
         try {
-            ignored = IgnoreFile.parse(text(IgnoreFile.NAME));
+            ignored = IgnoreFile.parse(text(ignoreFile));
         } catch (InvalidIgnoreFileException e) {
-            return new CheckResult(List.of(brokenIgnoreFile(e)));
+            return new CheckResult(List.of(brokenIgnoreFile(ignoreFile, e)));
         }
-        String dockerfile = settings.dockerfileInContext();
-        DockerfileLines lines = DockerfileLines.of(text(dockerfile));
+        String dockerfile = text(settings.dockerfile());
+        DockerfileLines lines = DockerfileLines.of(dockerfile);
         Path archive = Files.createTempFile("polity-context", ".tar");
         try (ImageEngine engine = ImageEngine.connect()) {
-            new BuildContext(context, ignored, dockerfile).writeTo(archive);
+            new BuildContext(context, ignored, settings.dockerfileInContext(), added(ignoreFile, dockerfile))
+                    .writeTo(archive);
             Optional<BuilderProgram> program =
-                    BuilderProgram.find(request.policy().get(Inputs.BUILDER).strip(), text(dockerfile), programs);
+                    BuilderProgram.find(request.policy().get(Inputs.BUILDER).strip(), dockerfile, programs);
             Map<String, String> labels = ImageLabels.of(request);
             String id = program.isPresent()
                     ? built(program.get(), archive, labels, engine)
@@ -118,10 +123,45 @@ final class ImageBuild {
         return store.load(archive, request::log);
     }
 
-    /** The text of a file of the context; empty when it is not there, or is reached through a link. */
+    /** The Dockerfile's own ignore file, {@code NAME.dockerignore} beside it, as BuildKit has it; else that of the context. */
+    private String ignoreFile() throws IOException {
+        String own = settings.dockerfile() + IgnoreFile.NAME;
+        if (isFile(root.resolve(own))) {
+            return own;
+        }
+        return settings.context().isEmpty() ? IgnoreFile.NAME : settings.context() + "/" + IgnoreFile.NAME;
+    }
+
+    /**
+     * What the engine needs to find in the context and does not: a Dockerfile from outside, and the ignore file that counts. Neither
+     * gets into the image.
+     */
+    private Map<String, byte[]> added(String ignoreFile, String dockerfile) throws IOException {
+        boolean ownIgnoreFile = ignoreFile.equals(settings.dockerfile() + IgnoreFile.NAME);
+        if (!ownIgnoreFile && !settings.isDockerfileOutside()) {
+            return Map.of();
+        }
+        Map<String, byte[]> files = new TreeMap<>();
+        String ignored = text(ignoreFile) + "\n" + IgnoreFile.NAME + "\n";
+        if (settings.isDockerfileOutside()) {
+            String name = settings.dockerfileInContext();
+            files.put(name, dockerfile.getBytes(StandardCharsets.UTF_8));
+            ignored += name + "\n";
+        }
+        files.put(IgnoreFile.NAME, ignored.getBytes(StandardCharsets.UTF_8));
+        return files;
+    }
+
+    /** Tells whether there is such a file, and no link on the way to it. */
+    private static boolean isFile(Path file) throws IOException {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && file.toRealPath().equals(file);
+    }
+
+    /** The text of a file of the repository; empty when it is not there, or is reached through a link. */
     private String text(String name) throws IOException {
-        Path file = context.resolve(name);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        Path file = root.resolve(name);
+        if (!isFile(file)) {
             return "";
         }
         try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -140,10 +180,10 @@ final class ImageBuild {
                 .withHelp("Add one, or name it with the input 'dockerfile' in pipeline.yaml");
     }
 
-    private Finding brokenIgnoreFile(InvalidIgnoreFileException broken) {
-        String file = settings.context().isEmpty() ? IgnoreFile.NAME : settings.context() + "/" + IgnoreFile.NAME;
+    private static Finding brokenIgnoreFile(String file, InvalidIgnoreFileException broken) {
         return Finding.of(RULE, Severity.ERROR, "Docker cannot read the file: " + broken.getMessage())
                 .at(Location.of(file, broken.line()))
-                .withHelp("Close the bracket, or put \\ in front of a character that stands for itself");
+                .withHelp(
+                        "Close the bracket, complete the exception, or put \\ in front of a character that stands for itself");
     }
 }

@@ -17,6 +17,7 @@ import org.polity.api.domain.Policy;
 record ImageSettings(String context, String dockerfile, Map<String, String> buildArgs, String target, String platform) {
 
     private static final String DOCKERFILE = "Dockerfile";
+    private static final String ADDED = ".polity-Dockerfile";
 
     /**
      * Reads the inputs.
@@ -28,10 +29,6 @@ record ImageSettings(String context, String dockerfile, Map<String, String> buil
         String stated = Inputs.path(Inputs.DOCKERFILE, policy.get(Inputs.DOCKERFILE));
         String usual = context.isEmpty() ? DOCKERFILE : context + "/" + DOCKERFILE;
         String dockerfile = stated.isEmpty() ? usual : stated;
-        if (!context.isEmpty() && !dockerfile.startsWith(context + "/")) {
-            throw new IllegalArgumentException("input 'dockerfile': '" + dockerfile + "' lies outside of the context '"
-                    + context + "': choose a context that holds it");
-        }
         return new ImageSettings(
                 context,
                 dockerfile,
@@ -40,8 +37,16 @@ record ImageSettings(String context, String dockerfile, Map<String, String> buil
                 policy.get(Inputs.PLATFORM).strip());
     }
 
-    /** The Dockerfile's path inside the context. */
+    /** Whether the Dockerfile lies elsewhere in the repository than in the context. */
+    boolean isDockerfileOutside() {
+        return !context.isEmpty() && !dockerfile.startsWith(context + "/");
+    }
+
+    /** The Dockerfile's path inside the context, to which one that lies outside is added under a name of our own. */
     String dockerfileInContext() {
+        if (isDockerfileOutside()) {
+            return ADDED;
+        }
         return context.isEmpty() ? dockerfile : dockerfile.substring(context.length() + 1);
     }
 

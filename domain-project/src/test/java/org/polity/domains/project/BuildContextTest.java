@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -17,6 +18,8 @@ class BuildContextTest {
 
     @TempDir
     Path scratch;
+
+    private final Map<String, byte[]> added = new HashMap<>();
 
     private Path root;
 
@@ -88,12 +91,22 @@ class BuildContextTest {
         assertThat(pack("")).containsKey(name);
     }
 
+    @Test
+    void addsFilesInThePlaceOfThoseThatAreThere() throws Exception {
+        added.put(".polity-Dockerfile", new byte[3]);
+        added.put("a.txt", new byte[5]);
+        write("a.txt", "");
+        Map<String, TarArchiveEntry> entries = pack("*\n!a.txt\n");
+        assertThat(entries).containsOnlyKeys("Dockerfile", ".dockerignore", ".polity-Dockerfile", "a.txt");
+        assertThat(entries.get("a.txt").getSize()).isEqualTo(5);
+    }
+
     private Map<String, TarArchiveEntry> pack(String ignored) throws Exception {
         if (!ignored.isEmpty()) {
             write(".dockerignore", ignored);
         }
         Path archive = scratch.resolve("context.tar");
-        new BuildContext(root, IgnoreFile.parse(ignored), "Dockerfile").writeTo(archive);
+        new BuildContext(root, IgnoreFile.parse(ignored), "Dockerfile", added).writeTo(archive);
         Map<String, TarArchiveEntry> entries = new TreeMap<>();
         try (TarArchiveInputStream tar = new TarArchiveInputStream(Files.newInputStream(archive), "UTF-8")) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {

@@ -112,7 +112,7 @@ class BuilderProgramTest {
         if (!Files.exists(context.resolve("Dockerfile"))) {
             Files.writeString(context.resolve("Dockerfile"), "FROM a\n");
         }
-        new BuildContext(context, IgnoreFile.parse(""), "Dockerfile").writeTo(archive);
+        new BuildContext(context, IgnoreFile.parse(""), "Dockerfile", Map.of()).writeTo(archive);
         return find(program, "").orElseThrow().build(archive, ImageSettings.of(policy), Map.of("l", "v"), lines::add);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.polity.domains.project.IgnoreFile.InvalidIgnoreFileException;
 
 class IgnoreFileTest {
@@ -70,6 +71,16 @@ class IgnoreFileTest {
                         InvalidIgnoreFileException.class,
                         e -> assertThat(e.line()).isEqualTo(3))
                 .hasMessageContaining("ends too early");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!", "  ! ", "!\r"})
+    void namesTheLineOfAnExceptionOfNothing(String line) {
+        assertThatThrownBy(() -> IgnoreFile.parse("a\n" + line + "\nb\n"))
+                .isInstanceOfSatisfying(
+                        InvalidIgnoreFileException.class,
+                        e -> assertThat(e.line()).isEqualTo(2))
+                .hasMessageContaining("'!' stands alone");
     }
 
     @Test

@@ -92,6 +92,57 @@ class ImageBuildTest {
 
     @Test
     @RequiresTool(Tool.BASE_IMAGE)
+    void buildsByADockerfileOutsideOfTheContextThatDoesNotGetIntoTheImage() throws Exception {
+        Policy policy = Policy.DEFAULTS.with(Inputs.CONTEXT, "app").with(Inputs.DOCKERFILE, "docker/web.Dockerfile");
+        RecordingCheckRequest request = request(
+                Map.of(
+                        "docker/web.Dockerfile", BASE + "COPY . /all\nCOPY nothing /\n",
+                        "app/.dockerignore", "secret.key",
+                        "app/secret.key", "",
+                        "app/a.txt", ""),
+                policy);
+        assertThat(onlyFinding(build(request)).location()).contains(Location.of("docker/web.Dockerfile", 3));
+        Files.writeString(folder.resolve("docker/web.Dockerfile"), BASE + "COPY . /all\n");
+        assertThat(build(request).findings()).isEmpty();
+        assertThat(contentOfAll()).isEqualTo("a.txt\n");
+    }
+
+    @Test
+    @RequiresTool(Tool.BASE_IMAGE)
+    void letsTheDockerfilesOwnIgnoreFileCount() throws Exception {
+        Policy policy = Policy.DEFAULTS.with(Inputs.DOCKERFILE, "docker/web.Dockerfile");
+        RecordingCheckRequest request = request(
+                Map.of(
+                        "docker/web.Dockerfile", BASE + "COPY . /all\n",
+                        "docker/web.Dockerfile.dockerignore", "docker\nsecret.key\n",
+                        ".dockerignore", "a.txt\n",
+                        "secret.key", "",
+                        "a.txt", ""),
+                policy);
+        assertThat(build(request).findings()).isEmpty();
+        assertThat(contentOfAll())
+                .as("the folder of a Dockerfile is always sent")
+                .isEqualTo("a.txt\ndocker\n");
+        Files.writeString(folder.resolve("docker/web.Dockerfile.dockerignore"), "docker\n!\n");
+        assertThat(onlyFinding(build(request)).location())
+                .contains(Location.of("docker/web.Dockerfile.dockerignore", 2));
+    }
+
+    @Test
+    void doesNotReadADockerfileBehindALink() throws Exception {
+        Policy policy = Policy.DEFAULTS.with(Inputs.CONTEXT, "app").with(Inputs.DOCKERFILE, "link/Dockerfile");
+        RecordingCheckRequest request = request(Map.of("app/a.txt", "", "elsewhere/Dockerfile", BASE), policy);
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("elsewhere"));
+        assertThat(onlyFinding(build(request)).message()).contains("there is no link/Dockerfile");
+    }
+
+    private String contentOfAll() throws Exception {
+        String id = Files.readString(folder.resolve(".polity/project/image.id"));
+        return docker("run", "--rm", "--network", "none", id, "ls", "-A", "/all");
+    }
+
+    @Test
+    @RequiresTool(Tool.BASE_IMAGE)
     void findsTheLineOfAnInstructionThatFails() throws Exception {
         RecordingCheckRequest request =
                 request(Map.of("Dockerfile", "# an image\n" + BASE + "\nCOPY nothing /\n"), Policy.DEFAULTS);

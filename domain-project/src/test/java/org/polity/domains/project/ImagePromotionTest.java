@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +145,27 @@ class ImagePromotionTest {
         String id = docker("image", "inspect", "--format", "{{.Id}}", published).strip();
         docker("rmi", "-f", id);
         assertThat(build("", Policy.DEFAULTS.with(Inputs.IMAGE, published))).isEqualTo(id);
+    }
+
+    @Test
+    void publishesWhatWasTestedAlthoughTheTagHasMovedSince() throws Exception {
+        String base = registry.host() + "/acme/base";
+        push(build("LABEL tested=1\n", policy()), "1.0.0", Policy.DEFAULTS.with(Inputs.PUSH_TO, base));
+        Policy policy = policy().with(Inputs.IMAGE, base + ":1.0.0").with(Inputs.STAGING, registry.host() + "/staging");
+        String tested = build("", policy);
+        String id = docker("image", "inspect", "--format", "{{.Id}}", tested).strip();
+        String other = build("LABEL tested=0\n", policy());
+        for (String moved : List.of(
+                base + ":1.0.0",
+                registry.host() + "/staging:" + id.substring(0, 31).replace(':', '-'))) {
+            docker("tag", other, moved);
+            docker("push", "-q", moved);
+        }
+        assertThat(push(tested, "2.0.0", policy).findings()).isEmpty();
+        String pushed = Files.readString(folder.resolve(".polity/project/pushed.ref"));
+        assertThat(docker("image", "inspect", "--format", "{{.Id}}", pushed).strip())
+                .isEqualTo(id)
+                .isNotEqualTo(other);
     }
 
     @Test

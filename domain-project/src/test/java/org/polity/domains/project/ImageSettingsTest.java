@@ -19,6 +19,8 @@ class ImageSettingsTest {
         "./app/, '', app/Dockerfile, Dockerfile",
         "., docker/web.Dockerfile, docker/web.Dockerfile, docker/web.Dockerfile",
         "app, app/docker/Dockerfile, app/docker/Dockerfile, docker/Dockerfile",
+        "app, docker/Dockerfile, docker/Dockerfile, .polity-Dockerfile",
+        "app, apps/Dockerfile, apps/Dockerfile, .polity-Dockerfile",
     })
     void findTheDockerfile(String context, String dockerfile, String inRepository, String inContext) {
         ImageSettings settings =
@@ -53,13 +55,5 @@ class ImageSettingsTest {
         assertThatThrownBy(() -> ImageSettings.of(Policy.DEFAULTS.with(Inputs.DOCKERFILE, path)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("input 'dockerfile'");
-    }
-
-    @Test
-    void refuseADockerfileOutsideOfTheContext() {
-        Policy policy = Policy.DEFAULTS.with(Inputs.CONTEXT, "app").with(Inputs.DOCKERFILE, "docker/Dockerfile");
-        assertThatThrownBy(() -> ImageSettings.of(policy))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("docker/Dockerfile", "app");
     }
 }
