@@ -117,7 +117,7 @@ final class ScannerSteps {
                                 : "Scan the sources with " + scanner.id())
                 .rule("input 'scanners' names " + scanner.id())
                 .placement(new Placement.Container(image))
-                .report(new ReportFile(ReportFile.Format.SARIF, REPORT, failOn(row)))
+                .report(new ReportFile(ReportFile.Format.SARIF, REPORT, failOn(scanner, row)))
                 .limits(LIMITS);
         if (scanner.readsImage()) {
             step.consumes(ARCHIVE_PRODUCT);
@@ -128,11 +128,22 @@ final class ScannerSteps {
         return step.build();
     }
 
-    private static Severity failOn(Map<String, String> row) {
-        String word = row.getOrDefault("failOn", "error");
-        return Severity.find(word)
+    /** gitleaks states no severity, which SARIF 2.1.0 (3.27.10) has mean a warning; of the others an error is one. */
+    private static Severity failOn(Scanner scanner, Map<String, String> row) {
+        Severity usual = scanner == Scanner.GITLEAKS ? Severity.WARNING : Severity.ERROR;
+        if (!row.containsKey("failOn")) {
+            return usual;
+        }
+        String word = row.get("failOn");
+        Severity wanted = Severity.find(word)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "input 'scanners': failOn is '" + word + "': use error, warning or note"));
+        if (scanner == Scanner.GITLEAKS && wanted == Severity.ERROR) {
+            throw new IllegalArgumentException(
+                    "input 'scanners': failOn is 'error' for gitleaks, whose findings are all"
+                            + " warnings, so that none would ever count: leave it out");
+        }
+        return wanted;
     }
 
     private static Scanner scanner(String name) {

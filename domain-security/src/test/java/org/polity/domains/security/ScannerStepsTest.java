@@ -26,13 +26,13 @@ class ScannerStepsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "trivy, INSPECT, image-archive",
-        "grype, INSPECT, image-archive",
-        "dockle, INSPECT, image-archive",
-        "hadolint, CHECK, ''",
-        "gitleaks, CHECK, ''"
+        "trivy, INSPECT, image-archive, ERROR",
+        "grype, INSPECT, image-archive, ERROR",
+        "dockle, INSPECT, image-archive, ERROR",
+        "hadolint, CHECK, '', ERROR",
+        "gitleaks, CHECK, '', WARNING"
     })
-    void runInContainersByDigestWithReportsReadAsFindings(String name, Phase phase, String consumed) {
+    void runInContainersByDigestWithReportsReadAsFindings(String name, Phase phase, String consumed, Severity failOn) {
         String image = "registry.example.org/tools/" + name + DIGEST;
         StepDefinition step =
                 step(name, steps(DeliverableKind.DOCKER_IMAGE, List.of(Map.of("name", name, "image", image))));
@@ -40,7 +40,7 @@ class ScannerStepsTest {
         assertThat(step.placement()).isEqualTo(new Placement.Container(image));
         assertThat(step.consumes()).isEqualTo(consumed.isEmpty() ? List.of() : List.of(consumed));
         assertThat(step.report())
-                .hasValueSatisfying(report -> assertThat(report.failOn()).isEqualTo(Severity.ERROR));
+                .hasValueSatisfying(report -> assertThat(report.failOn()).isEqualTo(failOn));
         assertThat(((Action.Script) step.action()).text())
                 .contains(name, "sarif", step.report().orElseThrow().path());
     }
@@ -72,6 +72,7 @@ class ScannerStepsTest {
         "trivi, a@sha256:0000000000000000000000000000000000000000000000000000000000000000, error, there are: trivy",
         "trivy, aquasec/trivy:0.60.0, error, name it by digest",
         "trivy, a@sha256:0000000000000000000000000000000000000000000000000000000000000000, high, failOn",
+        "gitleaks, a@sha256:0000000000000000000000000000000000000000000000000000000000000000, error, none would ever count",
     })
     void refuseWhatNobodyCanRun(String name, String image, String failOn, String message) {
         assertThatThrownBy(() -> steps(
