@@ -69,8 +69,9 @@ record BuilderProgram(String name, List<String> command) {
                         .map(path -> new BuilderProgram(wanted, List.of(path, "build", "--format", "docker")))
                         .orElseThrow(() -> lacks(wanted)));
             default ->
-                throw new IllegalArgumentException(
-                        "input 'builder': '" + wanted + "' is none: use auto, classic, buildx, podman or buildah");
+                throw new InvalidInputException(
+                        Inputs.BUILDER.name(),
+                        "'" + wanted + "' is none: use auto, classic, buildx, podman or buildah");
         };
     }
 

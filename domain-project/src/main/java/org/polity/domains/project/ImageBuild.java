@@ -53,9 +53,9 @@ final class ImageBuild {
         String existing = request.policy().get(Inputs.IMAGE).strip();
         if (!existing.isEmpty()) {
             try (ImageEngine engine = ImageEngine.connect()) {
+                Inputs.imageName(Inputs.IMAGE, request.policy());
                 String id = new ImageStore(engine).pull(existing, settings.platform(), request::log);
-                output.write(ImageSteps.FILE, ImageStaging.handOn(engine, id, request));
-                return CheckResult.clean();
+                return handOn(engine, id, settings, output, request);
             }
         }
         try {
@@ -68,6 +68,24 @@ final class ImageBuild {
         } catch (IOException e) {
             throw new CheckException("the build context cannot be read: " + e.getMessage(), "Mend that file", e);
         }
+    }
+
+    /** Hands an image on, unless it is for another platform than the one that was asked for: not every builder minds. */
+    private static CheckResult handOn(
+            ImageEngine engine, String id, ImageSettings settings, OutputFolder output, CheckRequest request)
+            throws CheckException, InterruptedException {
+        String platform = engine.platformOf(id);
+        if (!settings.isFor(platform)) {
+            return new CheckResult(List.of(Finding.of(
+                            RULE,
+                            Severity.ERROR,
+                            "The image is for " + platform + ", and the input 'platform' asks for "
+                                    + settings.platform())
+                    .withHelp(
+                            "Use base images that there are for that platform, and a builder that can build for it")));
+        }
+        output.write(ImageSteps.FILE, ImageStaging.handOn(engine, id, request));
+        return CheckResult.clean();
     }
 
     private static Path contextFolder(Path root, ImageSettings settings) throws IOException, CheckException {
@@ -101,8 +119,7 @@ final class ImageBuild {
                     ? built(program.get(), archive, labels, engine)
                     : engine.build(archive, settings, labels, request::log);
             request.log("built " + id);
-            output.write(ImageSteps.FILE, ImageStaging.handOn(engine, id, request));
-            return CheckResult.clean();
+            return handOn(engine, id, settings, output, request);
         } catch (ImageBuildException e) {
             return new CheckResult(List.of(finding(e, lines)));
         } finally {

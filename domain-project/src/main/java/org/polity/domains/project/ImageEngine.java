@@ -2,6 +2,7 @@ package org.polity.domains.project;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.BuildImageCmd;
+import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.BadRequestException;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -103,6 +104,20 @@ final class ImageEngine implements AutoCloseable {
             if (e instanceof BadRequestException) {
                 throw new ImageBuildException(said(e), 0);
             }
+            throw gone(e);
+        }
+    }
+
+    /**
+     * What an image is for: {@code linux/amd64}.
+     *
+     * @throws CheckException when the engine breaks off
+     */
+    String platformOf(String id) throws CheckException {
+        try {
+            InspectImageResponse image = client.inspectImageCmd(id).exec();
+            return image.getOs() + "/" + image.getArch();
+        } catch (RuntimeException e) {
             throw gone(e);
         }
     }

@@ -22,7 +22,7 @@ record ImageSettings(String context, String dockerfile, Map<String, String> buil
     /**
      * Reads the inputs.
      *
-     * @throws IllegalArgumentException when one holds what nobody can work with, naming the input
+     * @throws InvalidInputException when one holds what nobody can work with
      */
     static ImageSettings of(Policy policy) {
         String context = Inputs.path(Inputs.CONTEXT, policy.get(Inputs.CONTEXT));
@@ -50,13 +50,19 @@ record ImageSettings(String context, String dockerfile, Map<String, String> buil
         return context.isEmpty() ? dockerfile : dockerfile.substring(context.length() + 1);
     }
 
+    /** Tells whether an image for {@code os/architecture} is what was asked for. */
+    boolean isFor(String imagePlatform) {
+        String wanted = platform.replace("aarch64", "arm64").replace("x86_64", "amd64") + "/";
+        return platform.isEmpty() || !platform.contains("/") || wanted.startsWith(imagePlatform + "/");
+    }
+
     private static Map<String, String> buildArgs(Policy policy) {
         Map<String, String> args = new TreeMap<>();
         for (String arg : policy.get(Inputs.BUILD_ARGS)) {
             int equals = arg.indexOf('=');
             if (equals < 1) {
-                throw new IllegalArgumentException(
-                        "input 'buildArgs': '" + arg + "' is no build argument: write it as NAME=value");
+                throw new InvalidInputException(
+                        Inputs.BUILD_ARGS.name(), "'" + arg + "' is no build argument: write it as NAME=value");
             }
             args.put(arg.substring(0, equals), arg.substring(equals + 1));
         }

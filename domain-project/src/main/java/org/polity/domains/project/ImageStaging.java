@@ -13,13 +13,12 @@ final class ImageStaging {
     /** What is handed on for an image: its id, or where the input {@code staging} has it, by digest. */
     static String handOn(ImageEngine engine, String id, CheckRequest request)
             throws CheckException, InterruptedException {
-        String staging = request.policy().get(Inputs.STAGING).strip();
-        if (staging.isEmpty()) {
+        if (request.policy().get(Inputs.STAGING).isBlank()) {
             return id;
         }
         // The tag only keeps the registry from collecting what nothing names; nobody reads by it.
         String tag = id.substring(0, Math.min(id.length(), SHORT)).replace(':', '-');
-        ImageName target = ImageName.parse(staging).withTag(tag);
+        ImageName target = Inputs.imageName(Inputs.STAGING, request.policy()).withTag(tag);
         new ImageStore(engine).push(id, target, request::log);
         String digest = Registry.of(target.registry(), engine.logins())
                 .find(target)

@@ -40,15 +40,23 @@ final class ImageSteps {
         return stated.isEmpty() ? Optional.of(CONVENTIONAL).filter(sources::has) : Optional.of(stated);
     }
 
+    /** What is wrong with the settings is for the step to say, which then is there to say it. */
+    private static String dockerfile(Policy policy) {
+        try {
+            return ImageSettings.of(policy).dockerfile();
+        } catch (InvalidInputException e) {
+            return "a Dockerfile";
+        }
+    }
+
     static List<StepDefinition> of(ContributionRequest request) {
-        ImageSettings settings = ImageSettings.of(request.policy());
         List<StepDefinition> steps = new ArrayList<>();
         String existing = request.policy().get(Inputs.IMAGE).strip();
         steps.add(StepDefinition.builder(IMAGE, Phase.BUILD, new Action.Check(IMAGE))
                 .title(existing.isEmpty() ? "Build the image" : "Pull the image")
                 .rule(
                         existing.isEmpty()
-                                ? "docker images are built from " + settings.dockerfile()
+                                ? "docker images are built from " + dockerfile(request.policy())
                                 : "input 'image' names one that exists already")
                 .produces(Product.image(IMAGE, OutputFolder.PATH + "/" + FILE))
                 .build());

@@ -1,6 +1,7 @@
 package org.polity.domains.project;
 
 import java.util.List;
+import org.polity.api.domain.Policy;
 import org.polity.api.domain.PolicyInput;
 
 /** What the project team may set in {@code pipeline.yaml}. */
@@ -61,20 +62,35 @@ final class Inputs {
     /**
      * A folder or file of the repository as a clean path, empty for the root.
      *
-     * @throws IllegalArgumentException when {@code path} leads out of the repository, naming the input
+     * @throws InvalidInputException when {@code path} leads out of the repository
      */
     static String path(PolicyInput<?> input, String path) {
         StringBuilder clean = new StringBuilder();
         boolean relative = !path.startsWith("/") && path.chars().noneMatch(c -> c < ' ' || c == '\\');
         for (String name : path.split("/", -1)) {
             if (name.equals("..") || !relative) {
-                throw new IllegalArgumentException("input '" + input.name() + "': '" + path
-                        + "' is no path inside the repository: write it relative, with '/', without '..'");
+                throw new InvalidInputException(
+                        input.name(),
+                        "'" + path + "' is no path inside the repository: write it relative, with '/', without '..'");
             }
             if (!name.isEmpty() && !name.equals(".")) {
                 clean.append(clean.isEmpty() ? "" : "/").append(name);
             }
         }
         return clean.toString();
+    }
+
+    /**
+     * The image that an input names, with or without a tag.
+     *
+     * @throws InvalidInputException when it names none
+     */
+    static ImageName imageName(PolicyInput.Text input, Policy policy) {
+        try {
+            return ImageName.parse(policy.get(input).strip());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(
+                    input.name(), e.getMessage() + ": write it as registry.example.org/acme/web, in lower case");
+        }
     }
 }

@@ -55,6 +55,14 @@ public final class ProjectDomain implements DomainPlugin {
      */
     @Override
     public CheckResult check(CheckRequest request) throws CheckException, InterruptedException {
+        try {
+            return answer(request);
+        } catch (InvalidInputException e) {
+            throw new CheckException(String.valueOf(e.getMessage()), "Correct it in pipeline.yaml", e);
+        }
+    }
+
+    private static CheckResult answer(CheckRequest request) throws CheckException, InterruptedException {
         return switch (request.check()) {
             case ImageSteps.IMAGE -> ImageBuild.run(request);
             case ImageSteps.STRUCTURE -> StructureTestCheck.run(request);

@@ -12,11 +12,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.polity.api.Finding;
 import org.polity.api.Location;
 import org.polity.api.domain.CheckException;
 import org.polity.api.domain.CheckResult;
 import org.polity.api.domain.Policy;
+import org.polity.api.domain.PolicyInput;
 import org.polity.testkit.domain.CheckRequests;
 import org.polity.testkit.domain.RecordingCheckRequest;
 import org.polity.testkit.tool.RequiresTool;
@@ -126,6 +129,41 @@ class ImageBuildTest {
         Files.writeString(folder.resolve("docker/web.Dockerfile.dockerignore"), "docker\n!\n");
         assertThat(onlyFinding(build(request)).location())
                 .contains(Location.of("docker/web.Dockerfile.dockerignore", 2));
+    }
+
+    @Test
+    @RequiresTool(Tool.BASE_IMAGE)
+    void refusesAnImageForAnotherPlatformThanTheOneAskedFor() throws Exception {
+        String here = docker("image", "inspect", "--format", "{{.Os}}/{{.Architecture}}", Tool.BASE_IMAGE_NAME)
+                .strip();
+        assertThat(build(request(Map.of("Dockerfile", BASE), Policy.DEFAULTS.with(Inputs.PLATFORM, here)))
+                        .findings())
+                .isEmpty();
+        RecordingCheckRequest request =
+                request(Map.of("Dockerfile", BASE), Policy.DEFAULTS.with(Inputs.PLATFORM, "linux/s390x"));
+        assertThat(onlyFinding(build(request)).message()).contains(here, "linux/s390x");
+        assertThat(folder.resolve(".polity/project/image.id")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "builder, kaniko, 'kaniko' is none",
+        "context, ../elsewhere, is no path inside the repository",
+        "staging, Example.org/UPPER, is no reference of an image",
+        "image, a b, is no reference of an image",
+    })
+    @RequiresTool(Tool.BASE_IMAGE)
+    void blamesThePipelineYamlForAnInputThatNobodyCanWorkWith(String input, String value, String message)
+            throws Exception {
+        PolicyInput.Text text = (PolicyInput.Text) Inputs.ALL.stream()
+                .filter(known -> known.name().equals(input))
+                .findFirst()
+                .orElseThrow();
+        RecordingCheckRequest request = request(Map.of("Dockerfile", BASE), Policy.DEFAULTS.with(text, value));
+        assertThatThrownBy(() -> new ProjectDomain().check(request))
+                .isInstanceOf(CheckException.class)
+                .hasMessageStartingWith("input '" + input + "': ")
+                .hasMessageContaining(message);
     }
 
     @Test
