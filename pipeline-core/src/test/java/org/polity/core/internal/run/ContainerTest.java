@@ -1,41 +1,30 @@
 package org.polity.core.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.polity.core.internal.run.Containers.box;
+import static org.polity.core.internal.run.Containers.docker;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.polity.api.Severity;
 import org.polity.api.Verdict;
-import org.polity.api.plan.Plan;
 import org.polity.api.run.RunOptions;
 import org.polity.api.run.RunResult;
 import org.polity.api.run.StepResult;
-import org.polity.api.step.Limits;
 import org.polity.api.step.Placement;
 import org.polity.api.step.Product;
 import org.polity.api.step.ReportFile;
 import org.polity.api.step.Service;
-import org.polity.testkit.plan.Plans;
-import org.polity.testkit.plan.StepBuilder;
 import org.polity.testkit.tool.RequiresTool;
 import org.polity.testkit.tool.Tool;
 
 @RequiresTool(Tool.BASE_IMAGE)
 class ContainerTest {
-
-    private static final Placement BOX = new Placement.Container(Tool.BASE_IMAGE_NAME);
 
     private Runs runs;
 
@@ -46,8 +35,7 @@ class ContainerTest {
 
     @AfterEach
     void nothingOfOursIsLeft() throws IOException, InterruptedException {
-        assertThat(docker("ps", "-aq", "--filter", ofOurs())).isEmpty();
-        assertThat(docker("network", "ls", "-q", "--filter", ofOurs())).isEmpty();
+        Containers.assertNoneLeft(runs.folder);
     }
 
     @Test
@@ -188,97 +176,6 @@ class ContainerTest {
     }
 
     @Test
-    void aTimeoutEndsAndRemovesTheContainer() {
-        StepResult result = runs.runOne(step ->
-                box(step, "trap '' TERM", "sleep 600").with(s -> s.limits(new Limits(Duration.ofSeconds(2), 0))));
-
-        assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
-        assertThat(result.reason()).contains("it took longer than 2 s");
-    }
-
-    @Test
-    void anInterruptEndsAndRemovesTheContainer() throws Exception {
-        Plan plan = Plans.plan()
-                .step("project/long", step -> box(step, "echo begun", "sleep 600"))
-                .build();
-        CompletableFuture<RunResult> future = new CompletableFuture<>();
-        Thread runner = new Thread(() -> future.complete(runs.run(plan)));
-        runner.start();
-        runs.transcript.awaitOutput();
-        runner.interrupt();
-
-        assertThat(future.get(60, TimeUnit.SECONDS).interrupted()).isTrue();
-    }
-
-    @Test
-    void aContainerThatDiesUnderTheStepIsAnError() throws Exception {
-        Plan plan = Plans.plan()
-                .step("project/long", step -> box(step, "echo begun", "sleep 600"))
-                .build();
-        CompletableFuture<RunResult> future = new CompletableFuture<>();
-        new Thread(() -> future.complete(runs.run(plan))).start();
-        runs.transcript.awaitOutput();
-        docker("rm", "-f", docker("ps", "-aq", "--filter", ofOurs()));
-
-        StepResult result = Runs.step(future.get(60, TimeUnit.SECONDS), "project/long");
-        assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
-    }
-
-    @Test
-    void anEngineThatDiesUnderTheStepIsAnErrorThatSaysWhatToDo(@TempDir Path folder) throws Exception {
-        Plan plan = Plans.plan()
-                .step("project/long", step -> box(step, "echo begun", "sleep 600"))
-                .build();
-        CompletableFuture<RunResult> future = new CompletableFuture<>();
-        try (MortalEngine engine = MortalEngine.start(folder)) {
-            runs.env("DOCKER_HOST", engine.host());
-            new Thread(() -> future.complete(runs.run(plan))).start();
-            runs.transcript.awaitOutput();
-            engine.die();
-
-            StepResult result = Runs.step(future.get(60, TimeUnit.SECONDS), "project/long");
-            assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
-            assertThat(result.next())
-                    .hasValueSatisfying(next -> assertThat(next).contains("run again"));
-        } finally {
-            docker("rm", "-f", docker("ps", "-aq", "--filter", ofOurs()));
-        }
-    }
-
-    @Test
-    @EnabledOnOs(OS.LINUX)
-    void whatAKilledRunLeftIsRemovedByTheNextOneAndWhatALivingOneHasIsNot() throws Exception {
-        String here = Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))
-                        .strip() + " " + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
-        String killed = sleeping(here + " 999999999 1");
-        String elsewhere = sleeping("another-machine pid:[1] 999999999 1");
-        ProcessHandle self = ProcessHandle.current();
-        String living = sleeping(here + " " + self.pid() + " "
-                + self.info().startInstant().orElseThrow().toEpochMilli());
-        try {
-            assertThat(runs.runOne(step -> box(step, "true")).verdict()).isEqualTo(Verdict.PASS);
-
-            assertThat(docker("ps", "-aq", "--no-trunc", "--filter", ofOurs()).lines())
-                    .containsExactlyInAnyOrder(elsewhere, living)
-                    .doesNotContain(killed);
-        } finally {
-            docker("rm", "-f", elsewhere, living, killed);
-        }
-    }
-
-    private String sleeping(String process) throws IOException, InterruptedException {
-        return docker(
-                "run",
-                "-d",
-                "--network=none",
-                "--label=polity.folder=" + runs.folder,
-                "--label=polity.process=" + process,
-                Tool.BASE_IMAGE_NAME,
-                "sleep",
-                "600");
-    }
-
-    @Test
     void anImageThatIsNowhereIsAnErrorThatNamesIt() {
         StepResult result = runs.runOne(
                 step -> step.with(s -> s.placement(new Placement.Container("127.0.0.1:9/no/such-image:1"))));
@@ -364,23 +261,5 @@ class ContainerTest {
                 .hasSize(20000)
                 .startsWith("1", "2")
                 .endsWith("19999", "20000");
-    }
-
-    /** Others may use the same engine at the same time. */
-    private String ofOurs() {
-        return "label=polity.folder=" + runs.folder;
-    }
-
-    private static StepBuilder box(StepBuilder step, String... lines) {
-        return step.script(lines).with(s -> s.placement(BOX));
-    }
-
-    private static String docker(String... arguments) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("docker");
-        builder.command().addAll(List.of(arguments));
-        Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return printed.strip();
     }
 }

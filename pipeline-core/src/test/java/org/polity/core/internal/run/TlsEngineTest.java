@@ -1,6 +1,7 @@
 package org.polity.core.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.polity.core.internal.run.Containers.box;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,9 +17,7 @@ import org.polity.api.Verdict;
 import org.polity.api.plan.Plan;
 import org.polity.api.run.RunResult;
 import org.polity.api.run.StepResult;
-import org.polity.api.step.Placement;
 import org.polity.testkit.plan.Plans;
-import org.polity.testkit.plan.StepBuilder;
 import org.polity.testkit.tool.RequiresTool;
 import org.polity.testkit.tool.Tool;
 
@@ -139,9 +138,5 @@ class TlsEngineTest {
         assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(runs.folder.resolve("ran")).doesNotExist();
         return result.reason().orElseThrow();
-    }
-
-    private static StepBuilder box(StepBuilder step, String... lines) {
-        return step.script(lines).with(s -> s.placement(new Placement.Container(Tool.BASE_IMAGE_NAME)));
     }
 }
