@@ -34,6 +34,7 @@ final class FolderStore implements LedgerStore {
 
     @Override
     public void deliver(Outbox outbox, Deadline deadline) throws IOException {
+        requireNoFile();
         for (Map<RecordName, byte[]> records = outbox.oldest(); !records.isEmpty(); records = outbox.oldest()) {
             for (Map.Entry<RecordName, byte[]> entry : records.entrySet()) {
                 Path file = folder.resolve(entry.getKey().path());
@@ -50,6 +51,7 @@ final class FolderStore implements LedgerStore {
 
     @Override
     public Map<RecordName, byte[]> newest(int limit, Deadline deadline) throws IOException {
+        requireNoFile();
         Path records = folder.resolve(RecordName.FOLDER);
         if (!Files.isDirectory(records)) {
             return Map.of();
@@ -66,6 +68,13 @@ final class FolderStore implements LedgerStore {
             }
         }
         return newest;
+    }
+
+    /** A ledger that nobody wrote to yet is empty; one that is a file is a mistake. */
+    private void requireNoFile() throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IOException("the ledger " + folder + " is a file, and a folder is needed there");
+        }
     }
 
     /** The records' files, in no order. Others write meanwhile: what is gone by the time that it is looked at is passed over. */

@@ -1,6 +1,7 @@
 package org.polity.core.internal.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,8 +95,10 @@ class FolderLedgerTest {
     void whatAFolderDoesNotTakeWaitsAndIsDeliveredLater() throws Exception {
         Files.writeString(temporary.resolve("ledger"), "a file where the folder should be");
 
-        assertThat(ledger().append(LedgerWriter.record("first"), PATIENCE)).isPresent();
+        assertThat(ledger().append(LedgerWriter.record("first"), PATIENCE))
+                .hasValueSatisfying(why -> assertThat(why).contains("is a file, and a folder is needed there"));
         assertThat(ledger().waiting()).isEqualTo(1);
+        assertThatThrownBy(() -> ledger().newest(10)).hasMessageContaining("is a file, and a folder is needed there");
 
         Files.delete(temporary.resolve("ledger"));
         assertThat(ledger().append(LedgerWriter.record("second"), PATIENCE)).isEmpty();
