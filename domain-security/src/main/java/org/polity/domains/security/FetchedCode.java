@@ -1,8 +1,10 @@
 package org.polity.domains.security;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,7 +50,13 @@ final class FetchedCode {
     private static final Pattern INTERPRETER =
             Pattern.compile("(?:python|pypy|perl|ruby|node|nodejs|php|lua|rscript)[0-9.]*");
 
+    private static final Set<String> WRITERS = Set.of("echo", "printf");
+    private static final Pattern BARE_ASSIGNMENT = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=");
+
     private final List<Integer> offsets = new ArrayList<>();
+
+    /** The variables that hold what came from the network, as a script writes them: {@code $NAME} and <code>${NAME}</code>. */
+    private final Set<String> fetched = new HashSet<>();
 
     private FetchedCode() {}
 
@@ -69,6 +77,7 @@ final class FetchedCode {
             return;
         }
         for (ShellPipeline pipeline : pipelines) {
+            pipeline.commands().forEach(this::follow);
             if (executesWhatItFetches(pipeline)) {
                 offsets.add(pipeline.offset());
             } else {
@@ -76,6 +85,17 @@ final class FetchedCode {
                     search(command.inner().toList(), depth + 1);
                     searchQuotedScript(command, depth);
                 }
+            }
+        }
+    }
+
+    /** {@code script=$(curl …)}: what is fetched may be executed later. */
+    private void follow(ShellCommand command) {
+        for (ShellWord word : command.words()) {
+            Matcher assignment = BARE_ASSIGNMENT.matcher(word.text());
+            if (assignment.matches() && anyFetches(word.substitutions().stream(), 1)) {
+                fetched.add("$" + assignment.group(1));
+                fetched.add("${" + assignment.group(1) + "}");
             }
         }
     }
@@ -95,25 +115,28 @@ final class FetchedCode {
         }
     }
 
-    private static boolean executesWhatItFetches(ShellPipeline pipeline) {
-        boolean fetched = false;
+    private boolean executesWhatItFetches(ShellPipeline pipeline) {
+        boolean flows = false;
         for (ShellCommand command : pipeline.commands()) {
-            if ((fetched && executesItsInput(command)) || executesASubstitution(command)) {
+            if ((flows && executesItsInput(command)) || executesASubstitution(command)) {
                 return true;
             }
-            fetched |= fetches(command, 0);
+            flows |= fetches(command, 0);
         }
         return false;
     }
 
-    private static boolean fetches(ShellCommand command, int depth) {
-        if (FETCHERS.contains(ShellProgram.of(command).name())) {
+    private boolean fetches(ShellCommand command, int depth) {
+        ShellProgram program = ShellProgram.of(command);
+        boolean writesWhatWasFetched = WRITERS.contains(program.name())
+                && program.arguments().stream().anyMatch(word -> fetched.contains(word.text()));
+        if (FETCHERS.contains(program.name()) || writesWhatWasFetched) {
             return true;
         }
         return depth < MAX_DEPTH && anyFetches(command.inner(), depth + 1);
     }
 
-    private static boolean anyFetches(Stream<ShellPipeline> pipelines, int depth) {
+    private boolean anyFetches(Stream<ShellPipeline> pipelines, int depth) {
         return pipelines.flatMap(pipeline -> pipeline.commands().stream()).anyMatch(command -> fetches(command, depth));
     }
 
@@ -147,7 +170,7 @@ final class FetchedCode {
         return true;
     }
 
-    private static boolean executesASubstitution(ShellCommand command) {
+    private boolean executesASubstitution(ShellCommand command) {
         ShellProgram program = ShellProgram.of(command);
         Stream<ShellWord> executed = Stream.empty();
         if (SHELLS.contains(program.name())) {
@@ -157,7 +180,7 @@ final class FetchedCode {
         } else if (READERS.contains(program.name())) {
             executed = program.arguments().stream();
         }
-        return anyFetches(executed.flatMap(ShellWord::substitutedCommands), 1);
+        return executed.anyMatch(word -> fetched.contains(word.text()) || anyFetches(word.substitutedCommands(), 1));
     }
 
     /** What is substituted into its input: {@code <<< "$(…)"} and <code>&lt; &lt;(…)</code>. */
