@@ -11,12 +11,40 @@ import org.polity.api.Problem;
 /** Takes Groovy apart into words, texts and signs (The Groovy Language Specification, "Syntax"). */
 final class GroovyLexer {
 
+    private static final String DOLLAR_SLASH = "$/";
+    private static final String UNENDED = "a text begins here and does not end";
+    private static final int MOST_NESTING = 50;
+
+    /** The pieces of a text so far, of which the last is not complete. */
+    private static final class Pieces {
+        final StringBuilder text = new StringBuilder();
+        private final List<Piece> complete = new ArrayList<>();
+
+        void expression(String expression) {
+            endText();
+            complete.add(new Piece(expression, true));
+        }
+
+        GroovyString all() {
+            endText();
+            return new GroovyString(complete);
+        }
+
+        private void endText() {
+            if (!text.isEmpty()) {
+                complete.add(new Piece(text.toString(), false));
+                text.setLength(0);
+            }
+        }
+    }
+
     private final String text;
     private final String file;
     private final List<Token> tokens = new ArrayList<>();
     private int at;
     private int line = 1;
     private int lineStart;
+    private int nesting;
 
     private GroovyLexer(String text, String file) {
         this.text = text;
@@ -61,6 +89,8 @@ final class GroovyLexer {
             add(Kind.STRING, "", value, start, place);
         } else if (c == '/' && slashBeginsText()) {
             add(Kind.STRING, "", slashy(place), start, place);
+        } else if (text.startsWith(DOLLAR_SLASH, at)) {
+            add(Kind.STRING, "", dollarSlashy(place), start, place);
         } else if (Character.isJavaIdentifierStart(c)) {
             while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
                 at++;
@@ -120,56 +150,65 @@ final class GroovyLexer {
     }
 
     private GroovyString slashy(Location place) {
-        StringBuilder value = new StringBuilder();
+        Pieces pieces = new Pieces();
         at++;
-        while (at < text.length() && text.charAt(at) != '/') {
-            char c = text.charAt(at++);
-            if (c == '\\' && at < text.length() && text.charAt(at) == '/') {
-                c = text.charAt(at++);
-            } else if (c == '\n') {
-                newLine();
+        while (!text.startsWith("/", at)) {
+            if (text.startsWith("\\/", at)) {
+                at++;
             }
-            value.append(c);
-        }
-        if (at >= text.length()) {
-            throw refuse(place, "a text begins here and does not end");
+            character(pieces, true, place);
         }
         at++;
-        return GroovyString.of(value.toString());
+        return pieces.all();
+    }
+
+    private GroovyString dollarSlashy(Location place) {
+        Pieces pieces = new Pieces();
+        at += DOLLAR_SLASH.length();
+        while (!text.startsWith("/$", at)) {
+            boolean escaped = text.startsWith("$$", at) || text.startsWith(DOLLAR_SLASH, at);
+            if (escaped) {
+                at++;
+            }
+            character(pieces, !escaped, place);
+        }
+        at += DOLLAR_SLASH.length();
+        return pieces.all();
+    }
+
+    /** Takes a character of a text as it is, or an expression. */
+    private void character(Pieces pieces, boolean expressions, Location place) {
+        if (at >= text.length()) {
+            throw refuse(place, UNENDED);
+        }
+        char c = text.charAt(at);
+        if (c == '$' && expressions && beginsExpression()) {
+            pieces.expression(expression(place));
+            return;
+        }
+        at++;
+        if (c == '\n') {
+            newLine();
+        }
+        pieces.text.append(c);
     }
 
     private GroovyString string(char quote, Location place) {
         String three = String.valueOf(quote).repeat(3);
         String end = text.startsWith(three, at) ? three : String.valueOf(quote);
         at += end.length();
-        List<Piece> pieces = new ArrayList<>();
-        StringBuilder value = new StringBuilder();
+        Pieces pieces = new Pieces();
         while (!text.startsWith(end, at)) {
-            if (at >= text.length() || (end.length() == 1 && text.charAt(at) == '\n')) {
-                throw refuse(place, "a text begins here and does not end");
-            }
-            char c = text.charAt(at);
-            if (c == '\\') {
-                escape(value);
-            } else if (c == '$' && quote == '"' && beginsExpression()) {
-                if (!value.isEmpty()) {
-                    pieces.add(new Piece(value.toString(), false));
-                    value.setLength(0);
-                }
-                pieces.add(new Piece(expression(place), true));
+            if (at < text.length() && text.charAt(at) == '\\') {
+                escape(pieces.text);
+            } else if (end.length() == 1 && text.startsWith("\n", at)) {
+                throw refuse(place, UNENDED);
             } else {
-                at++;
-                if (c == '\n') {
-                    newLine();
-                }
-                value.append(c);
+                character(pieces, quote == '"', place);
             }
         }
         at += end.length();
-        if (!value.isEmpty()) {
-            pieces.add(new Piece(value.toString(), false));
-        }
-        return new GroovyString(pieces);
+        return pieces.all();
     }
 
     private void escape(StringBuilder value) {
@@ -210,23 +249,38 @@ final class GroovyLexer {
         at++;
         int start = at;
         if (text.charAt(at) == '{') {
-            int depth = 0;
-            do {
-                if (at >= text.length()) {
-                    throw refuse(place, "a text begins here and does not end");
-                }
-                char c = text.charAt(at++);
-                depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-                if (c == '\n') {
-                    newLine();
-                }
-            } while (depth > 0);
+            if (++nesting > MOST_NESTING) {
+                throw refuse(
+                        place, "texts and expressions stand more than " + MOST_NESTING + " levels deep in each other");
+            }
+            block(place);
+            nesting--;
             return text.substring(start + 1, at - 1);
         }
         while (at < text.length() && isPartOfPath()) {
             at++;
         }
         return text.substring(start, at);
+    }
+
+    /** Goes behind the brace that closes the one here. Braces in texts do not count. */
+    private void block(Location place) {
+        int depth = 0;
+        do {
+            if (at >= text.length()) {
+                throw refuse(place, UNENDED);
+            }
+            char c = text.charAt(at);
+            if (c == '\'' || c == '"') {
+                string(c, here());
+                continue;
+            }
+            at++;
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+            if (c == '\n') {
+                newLine();
+            }
+        } while (depth > 0);
     }
 
     private boolean isPartOfPath() {

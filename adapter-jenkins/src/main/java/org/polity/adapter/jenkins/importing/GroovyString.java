@@ -27,10 +27,6 @@ record GroovyString(List<Piece> pieces) {
         pieces = List.copyOf(pieces);
     }
 
-    static GroovyString of(String text) {
-        return new GroovyString(List.of(new Piece(text, false)));
-    }
-
     boolean isFixed() {
         return pieces.stream().noneMatch(Piece::expression);
     }
