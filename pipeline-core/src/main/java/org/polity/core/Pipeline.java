@@ -36,6 +36,7 @@ import org.polity.core.internal.lock.LockFile;
 import org.polity.core.internal.planning.Fault;
 import org.polity.core.internal.provider.AdapterRegistry;
 import org.polity.core.internal.provider.Provider;
+import org.polity.core.internal.provider.Translation;
 import org.polity.core.internal.report.JobReports;
 import org.polity.core.internal.run.Selection;
 import org.polity.core.internal.run.step.Attempt;
@@ -144,8 +145,8 @@ public final class Pipeline {
      *
      * @param options what of the plan to run, and how
      * @param listener watches
-     * @param reports the folder that gets {@code run.json}, {@code junit.xml}, {@code report.sarif}, {@code report.html}
-     *     and the logs; made when it is missing
+     * @param reports the folder that gets {@code run.json}, {@code junit.xml}, {@code report.sarif},
+     *     {@code codequality.json}, {@code report.html} and the logs; made when it is missing
      * @throws java.io.UncheckedIOException when the run cannot begin for want of a folder or of space. A report that cannot
      *     be written is told to the listener, by an error
      */
@@ -229,7 +230,7 @@ public final class Pipeline {
                     .next(Suggestions.advice(
                             mode.id(), descriptor.modes().stream().map(Mode::id).toList())));
         }
-        return found.generate(new GenerateRequest(plan(), mode, agents));
+        return Translation.by(found, new GenerateRequest(plan(), mode, agents));
     }
 
     /**
@@ -244,8 +245,7 @@ public final class Pipeline {
     public WrittenBundle writeBundle(String adapter, Agents agents) {
         AdapterDescriptor descriptor = adapters.get(adapter).descriptor();
         if (!descriptor.modes().contains(Mode.BUNDLE)) {
-            throw new InvalidInputException(Problem.error("adapter " + adapter + " makes no bundle: "
-                            + descriptor.title() + " starts no pipeline that is made while it runs")
+            throw new InvalidInputException(Problem.error("adapter " + adapter + " makes no bundle")
                     .next("Use `polity generate " + adapter + "`; its modes are: "
                             + descriptor.modes().stream().map(Mode::id).collect(Collectors.joining(", "))));
         }

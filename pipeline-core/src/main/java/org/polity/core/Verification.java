@@ -18,6 +18,7 @@ import org.polity.api.adapter.CiAdapter;
 import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.adapter.GeneratedFile;
 import org.polity.api.adapter.Mode;
+import org.polity.api.adapter.region.RegionHeader;
 import org.polity.api.adapter.region.RegionText;
 import org.polity.api.adapter.region.WrittenBy;
 import org.polity.api.plan.Plan;
@@ -27,6 +28,7 @@ import org.polity.core.internal.generated.GeneratedText;
 import org.polity.core.internal.generated.PlanVersions;
 import org.polity.core.internal.generated.StepDifferences;
 import org.polity.core.internal.provider.AdapterRegistry;
+import org.polity.core.internal.provider.Translation;
 
 /** Holds the generated files of a deliverable's repository against what would be generated now. */
 final class Verification {
@@ -60,7 +62,7 @@ final class Verification {
                     files.forEach(file -> paths.add(file.path()));
                 }
                 if (mode == Mode.STATIC || mode == Mode.DYNAMIC) {
-                    places.add(files.get(0).path());
+                    files.stream().limit(1).forEach(file -> places.add(file.path()));
                 }
             }
         }
@@ -110,9 +112,17 @@ final class Verification {
             add(path, State.BROKEN, stated, List.of("its command writes no such file"));
             return;
         }
-        verified.add(fixed(
-                judge(path, found, adapter, command, outputs.own().get()),
-                outputs.own().get()));
+        GeneratedFile own = outputs.own().get();
+        Optional<RegionText.Found> fresh = region(own);
+        if (fresh.isEmpty()) {
+            add(
+                    path,
+                    State.BROKEN,
+                    stated,
+                    List.of("adapter " + command.adapter() + " writes it without a begin and an end now"));
+            return;
+        }
+        verified.add(fixed(judge(path, found, adapter, command, fresh.get()), own));
         siblings(stated, outputs);
     }
 
@@ -130,7 +140,7 @@ final class Verification {
     }
 
     private VerifiedFile judge(
-            String path, RegionText.Found found, CiAdapter adapter, WrittenBy command, GeneratedFile own) {
+            String path, RegionText.Found found, CiAdapter adapter, WrittenBy command, RegionText.Found fresh) {
         Optional<String> stated = found.header().command();
         if (!found.sealed()) {
             String conflict = found.text().contains("\n<<<<<<< ") ? ", and holds a merge conflict" : "";
@@ -139,7 +149,8 @@ final class Verification {
         Plan asThen = PlanVersions.asIn(found.header(), plan);
         String expected = new Outputs(path, generate(adapter, request(asThen, command)))
                 .own()
-                .map(file -> region(file).text())
+                .flatMap(Verification::region)
+                .map(RegionText.Found::text)
                 .orElse("");
         if (found.text().equals(expected)) {
             return VerifiedFile.of(path, State.FINE, stated, List.of());
@@ -148,8 +159,7 @@ final class Verification {
             return VerifiedFile.of(
                     path, State.FINE, stated, List.of("this Polity writes it otherwise; what it does is the same"));
         }
-        Map<String, List<String>> differences =
-                StepDifferences.between(found.header(), region(own).header());
+        Map<String, List<String>> differences = StepDifferences.between(found.header(), fresh.header());
         List<String> details = new ArrayList<>();
         differences.values().forEach(details::addAll);
         List<String> unavailable = unavailable(differences.keySet());
@@ -163,8 +173,11 @@ final class Verification {
         Optional<Instant> since = dates.earliest(
                 differences.keySet(),
                 found.header(),
-                other -> region(generate(adapter, request(other, command)).get(0))
-                        .header());
+                other -> new Outputs(path, generate(adapter, request(other, command)))
+                        .own()
+                        .flatMap(Verification::region)
+                        .map(RegionText.Found::header)
+                        .orElse(RegionHeader.NONE));
         boolean late = since.filter(begin ->
                         begin.plus(options.grace()).isBefore(composed.clock().instant()))
                 .isPresent();
@@ -216,18 +229,17 @@ final class Verification {
     }
 
     private static List<GeneratedFile> generate(CiAdapter adapter, GenerateRequest request) {
-        return adapter.generate(request).files();
+        return Translation.by(adapter, request).files();
     }
 
     private static GenerateRequest request(Plan plan, WrittenBy command) {
         return new GenerateRequest(plan, command.mode(), command.agents());
     }
 
-    private static RegionText.Found region(GeneratedFile file) {
-        if (RegionText.read(file.content()) instanceof RegionText.Found found) {
-            return found;
-        }
-        throw new IllegalStateException("an adapter writes " + file.path() + " without a region");
+    private static Optional<RegionText.Found> region(GeneratedFile file) {
+        return RegionText.read(file.content()) instanceof RegionText.Found found
+                ? Optional.of(found)
+                : Optional.empty();
     }
 
     /** The files that a command writes, of which one stands at a path. */

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,6 +94,24 @@ class BundleTest {
     }
 
     @Test
+    void removesWhatAKilledProcessLeftLongAgoAndNothingOfOneThatWrites() throws IOException {
+        Path state = Files.createDirectories(deliverable.resolve(".polity"));
+        String id = "0a5c2f5e-3a34-4c1c-9d0b-0c2c6a6f1f77";
+        for (String name : List.of("bundle." + id + ".new", "bundle." + id + ".old", "bundle.mine.new")) {
+            Files.writeString(Files.createDirectories(state.resolve(name)).resolve("file"), "x");
+            Files.setLastModifiedTime(
+                    state.resolve(name), FileTime.from(Instant.now().minusSeconds(7200)));
+        }
+        Path underWay = Files.createDirectories(state.resolve("bundle." + id.replace('0', '1') + ".new"));
+        write(Map.of("pipeline.txt", "new\n"));
+        try (var files = Files.list(state)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            ".gitignore", "bundle", "polity.lock", "bundle.mine.new", underWay.getFileName() + "");
+        }
+    }
+
+    @Test
     void keepsALinkWithinADomainAndLeavesOutOneThatLeadsOutOfIt() throws IOException {
         Path secret = Files.writeString(temporary.resolve("secret"), "secret\n");
         Files.createSymbolicLink(domain.resolve("steps/inside"), Path.of("scan.sh"));
@@ -136,7 +156,8 @@ class BundleTest {
             Pipeline pipeline = polity.compose(deliverable);
             assertThatThrownBy(() -> pipeline.writeBundle("list", Agents.DEFAULT))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("adapter list makes no bundle");
+                    .hasMessageContaining("adapter list makes no bundle")
+                    .hasMessageContaining("its modes are: static");
         }
         assertThat(deliverable.resolve(".polity/bundle")).doesNotExist();
     }

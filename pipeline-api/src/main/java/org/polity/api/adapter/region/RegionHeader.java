@@ -36,6 +36,9 @@ public record RegionHeader(Optional<String> command, Map<String, Domain> domains
         }
     }
 
+    /** A header that tells nothing. */
+    public static final RegionHeader NONE = new RegionHeader(Optional.empty(), Map.of());
+
     private static final String WRITTEN_BY = "Written by:";
     private static final String DOMAINS = "Domains with their versions, and their steps with checksums:";
     private static final String MARGIN = "  ";

@@ -1,9 +1,13 @@
 package org.polity.core.internal.bundle;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,9 @@ import org.polity.core.internal.document.AtomicFiles;
 
 /** Fills a new folder and renames it into place, so that nobody ever finds half a bundle or a mixture of two. */
 public final class BundleFolder {
+
+    private static final String BESIDE = "bundle.*-*-*-*-*.{new,old}";
+    private static final Duration LEFT_OVER = Duration.ofHours(1);
 
     private BundleFolder() {}
 
@@ -34,6 +41,7 @@ public final class BundleFolder {
             throws IOException {
         Path place = deliverable.resolve(Bundle.FOLDER);
         Path fresh = beside(place, "new");
+        removeLeftovers(place);
         List<Problem> warnings = new ArrayList<>();
         try {
             for (Map.Entry<DomainId, Path> domain : domains.entrySet()) {
@@ -69,6 +77,21 @@ public final class BundleFolder {
             throw e;
         }
         FileTrees.delete(former);
+    }
+
+    /** What killed processes left. Whoever still writes there began within the hour. */
+    private static void removeLeftovers(Path place) throws IOException {
+        FileTime old = FileTime.from(Instant.now().minus(LEFT_OVER));
+        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(place.resolveSibling("."), BESIDE)) {
+            for (Path sibling : siblings) {
+                if (Files.isDirectory(sibling, LinkOption.NOFOLLOW_LINKS)
+                        && Files.getLastModifiedTime(sibling, LinkOption.NOFOLLOW_LINKS)
+                                        .compareTo(old)
+                                < 0) {
+                    FileTrees.delete(sibling);
+                }
+            }
+        }
     }
 
     /** The place of what belongs into a bundle, within the folder that will become it. */
