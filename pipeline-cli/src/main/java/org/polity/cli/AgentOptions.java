@@ -1,5 +1,6 @@
 package org.polity.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -8,6 +9,7 @@ import org.polity.api.InvalidInputException;
 import org.polity.api.Problem;
 import org.polity.api.adapter.Agents;
 import org.polity.api.adapter.PolityOnAgent;
+import org.polity.api.adapter.SecretsOnAgent;
 import org.polity.api.run.RunOptions.On;
 import picocli.CommandLine.Option;
 
@@ -35,9 +37,8 @@ final class AgentOptions {
     @Option(
             names = "--polity",
             paramLabel = "COMMAND",
-            defaultValue = "polity",
             description = "What starts Polity on an agent (default: polity).")
-    private String command = "polity";
+    private @Nullable String command;
 
     @Option(
             names = "--polity-image",
@@ -50,6 +51,19 @@ final class AgentOptions {
             paramLabel = "URL" + PolityOnAgent.Archive.CHECKSUM + "…",
             description = "Let the jobs that need Polity fetch its archive, and check it.")
     private @Nullable String polityArchive;
+
+    @Option(
+            names = "--secret",
+            paramLabel = "NAME=vault:PATH/FIELD@ENGINE",
+            description = "Where a vault keeps a secret that steps name; * is for all that are not named. May be given"
+                    + " several times.")
+    private List<String> secrets = List.of();
+
+    @Option(
+            names = "--id-token",
+            paramLabel = "NAME=AUDIENCE",
+            description = "An ID token of the CI system's, such as the vault wants; may be given several times.")
+    private List<String> idTokens = List.of();
 
     /**
      * The agents that the options tell of.
@@ -67,22 +81,19 @@ final class AgentOptions {
             throw invalid("--label does not go with --on container", "Leave one of them out");
         }
         PolityOnAgent polity = checked(this::polity, HELP);
-        return checked(() -> new Agents(polity, on, Optional.ofNullable(image), labels), HELP);
+        SecretsOnAgent told = checked(() -> SecretsOnAgent.parse(secrets, idTokens), HELP);
+        return checked(() -> new Agents(polity, on, Optional.ofNullable(image), labels, told), HELP);
     }
 
     private PolityOnAgent polity() {
-        String archive = polityArchive;
-        String reference = polityImage;
-        if (archive != null && reference != null) {
-            throw new IllegalArgumentException("--polity-image and --polity-archive do not go together");
+        List<PolityOnAgent> stated = new ArrayList<>();
+        Optional.ofNullable(command).map(PolityOnAgent.Command::new).ifPresent(stated::add);
+        Optional.ofNullable(polityImage).map(PolityOnAgent.Image::new).ifPresent(stated::add);
+        Optional.ofNullable(polityArchive).map(PolityOnAgent.Archive::parse).ifPresent(stated::add);
+        if (stated.size() > 1) {
+            throw new IllegalArgumentException("of --polity, --polity-image and --polity-archive one alone is stated");
         }
-        if (reference != null) {
-            return new PolityOnAgent.Image(reference);
-        }
-        if (archive == null) {
-            return new PolityOnAgent.Command(command);
-        }
-        return PolityOnAgent.Archive.parse(archive);
+        return stated.isEmpty() ? Agents.DEFAULT.polity() : stated.get(0);
     }
 
     private static <T> T checked(Supplier<T> value, String next) {

@@ -48,7 +48,8 @@ final class PlannedPipeline {
     private final JobGraph graph;
     private final JobScripts scripts;
     private final Waits waits;
-    private final Set<String> secrets;
+    private final Secrets secrets;
+    private final Set<String> secretNames;
     private final boolean installed;
     private final Set<String> stages = new LinkedHashSet<>();
     private final Map<StepId, Integer> recordLayers = new HashMap<>();
@@ -59,7 +60,8 @@ final class PlannedPipeline {
         this.graph = JobGraph.of(plan);
         this.scripts = new JobScripts(request, AT_RUN_TIME);
         this.waits = new Waits(plan, graph, scripts.jobs().areBundled());
-        this.secrets = plan.steps().stream()
+        this.secrets = new Secrets(request.agents().secrets());
+        this.secretNames = plan.steps().stream()
                 .flatMap(step -> step.definition().secrets().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         this.installed = request.agents().polity() instanceof PolityOnAgent.Command;
@@ -98,16 +100,15 @@ final class PlannedPipeline {
     private Job job(Step step) {
         String stage = stage(step);
         stages.add(stage);
-        return new Job(
-                step.id().toString(),
-                notes(step),
-                StepJob.keywords(
-                        scripts.jobs(), step, stage, waits, graph, withoutOthersSecrets(step) + scripts.of(step)));
+        Map<String, Object> keywords = StepJob.keywords(scripts.jobs(), step, stage, waits, graph);
+        keywords.putAll(secrets.keywords(step));
+        keywords.put("script", List.of(withoutOthersSecrets(step) + scripts.of(step)));
+        return new Job(step.id().toString(), notes(step), keywords);
     }
 
     private List<String> notes(Step step) {
         List<String> notes = new ArrayList<>(Provenance.lines(scripts.jobs(), plan, step, WIDTH));
-        step.definition().secrets().forEach(secret -> notes.add("  secret: the CI/CD variable " + secret));
+        notes.addAll(secrets.notes(step));
         return notes;
     }
 
@@ -126,7 +127,8 @@ final class PlannedPipeline {
     }
 
     private String withoutOthersSecrets(Step step) {
-        Set<String> others = new TreeSet<>(secrets);
+        Set<String> others = new TreeSet<>(secretNames);
+        secrets.vaultToken(step).ifPresent(others::add);
         step.definition().secrets().forEach(others::remove);
         return others.isEmpty() ? "" : "unset " + String.join(" ", others) + "\n";
     }
@@ -158,7 +160,9 @@ final class PlannedPipeline {
     /** What has to be there for the jobs, as comments. */
     private String notes() {
         List<String> notes = new ArrayList<>();
-        if (!secrets.isEmpty()) {
+        if (plan.steps().stream()
+                .anyMatch(step ->
+                        step.definition().secrets().stream().anyMatch(name -> secrets.isVariable(step, name)))) {
             notes.add("# Set in GitLab: the CI/CD variables that the jobs name.\n");
         }
         if (installed && plan.steps().stream().anyMatch(scripts.jobs()::isRunByPolity)) {

@@ -20,17 +20,20 @@ final class Remarks {
         Plan plan = request.plan();
         Jobs jobs = Jobs.of(request);
         List<Problem> remarks = new ArrayList<>(JobRemarks.on(request));
-        Set<String> secrets = new TreeSet<>();
+        Secrets secrets = new Secrets(request.agents().secrets());
+        Set<String> variables = new TreeSet<>();
         for (Step step : plan.steps()) {
-            secrets.addAll(step.definition().secrets());
+            step.definition().secrets().stream()
+                    .filter(name -> secrets.isVariable(step, name))
+                    .forEach(variables::add);
             String owner = plan.domain(step.id().domain()).ownerAndContact();
             on(jobs, step).forEach(remark -> remarks.add(remark.ownedBy(owner)));
         }
-        if (!secrets.isEmpty()) {
+        if (!variables.isEmpty()) {
             remarks.add(
                     Problem.warning("GitLab hands CI/CD variables to every job; a job drops those that its step does"
                                     + " not name before it runs, which does not stop one that means harm: "
-                                    + String.join(", ", secrets))
+                                    + String.join(", ", variables))
                             .next("Mask and protect these variables"));
         }
         return remarks;

@@ -28,11 +28,6 @@ final class StepJob {
     /** How long GitLab keeps what jobs hand over. */
     static final String KEPT = "1 week";
 
-    /** Where Polity leaves its reports on what it ran. */
-    private static final String REPORTS = ".polity/reports";
-
-    private static final String JUNIT = REPORTS + "/junit.xml";
-
     /** What goes wrong around a job, and is never the rule's fault. */
     private static final List<String> FAILURES_OF_THE_MACHINE = List.of(
             "api_failure",
@@ -54,8 +49,8 @@ final class StepJob {
         this.byPolity = jobs.isRunByPolity(step);
     }
 
-    static Map<String, Object> keywords(
-            Jobs jobs, Step step, String stage, Waits waits, JobGraph graph, String script) {
+    /** All keywords but those for its secrets and its script. */
+    static Map<String, Object> keywords(Jobs jobs, Step step, String stage, Waits waits, JobGraph graph) {
         StepJob job = new StepJob(jobs, step);
         job.keywords.put("extends", PlannedPipeline.BASE);
         job.keywords.put("stage", stage);
@@ -64,7 +59,6 @@ final class StepJob {
         job.limits();
         job.tolerance();
         job.files();
-        job.keywords.put("script", List.of(script));
         return job.keywords;
     }
 
@@ -78,7 +72,7 @@ final class StepJob {
     private void order(Waits waits, RunCondition condition) {
         boolean record = definition.phase() == Phase.RECORD;
         if (record) {
-            keywords.put("dependencies", waits.dependencies(step));
+            keywords.put("dependencies", waits.dependencies(step, jobs));
         } else {
             keywords.put("needs", waits.needs(step));
         }
@@ -163,8 +157,9 @@ final class StepJob {
             cache.put("paths", definition.cache().stream().map(Expansion::path).toList());
             keywords.put("cache", cache);
         }
-        Stream<String> findings =
-                byPolity ? Stream.of(REPORTS) : report().map(ReportFile::path).map(Expansion::path).stream();
+        Stream<String> findings = byPolity
+                ? Stream.of(JobScripts.reports(step))
+                : report().map(ReportFile::path).map(Expansion::path).stream();
         List<String> paths =
                 Stream.concat(JobScripts.handedOver(step).stream(), findings).toList();
         if (!paths.isEmpty()) {
@@ -173,11 +168,18 @@ final class StepJob {
             artifacts.put("expire_in", KEPT);
             artifacts.put("paths", paths);
             if (byPolity) {
-                artifacts.put("reports", Map.of("junit", JUNIT));
+                artifacts.put("reports", ofPolity());
             }
             report().ifPresent(report -> reports(report, artifacts));
             keywords.put("artifacts", artifacts);
         }
+    }
+
+    private Map<String, Object> ofPolity() {
+        Map<String, Object> reports = new LinkedHashMap<>();
+        reports.put("junit", JobScripts.reports(step) + "/junit.xml");
+        reports.put("codequality", JobScripts.reports(step) + "/codequality.json");
+        return reports;
     }
 
     /** The report that the step's own tool leaves; of what Polity runs, Polity reads it. */

@@ -12,9 +12,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.polity.api.ArtifactId;
+import org.polity.api.Phase;
 import org.polity.api.StepId;
 import org.polity.api.adapter.job.JobGraph;
 import org.polity.api.adapter.job.JobScripts;
+import org.polity.api.adapter.job.Jobs;
 import org.polity.api.adapter.job.RunCondition;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
@@ -83,11 +85,20 @@ final class Waits {
         return needs;
     }
 
-    /** What the job of a step gets that waits for stages. */
-    List<String> dependencies(Step step) {
+    /**
+     * What the job of a step gets that waits for stages: the bundle, what it consumes, and, where Polity runs it, the reports
+     * of all that Polity ran before, which it records.
+     */
+    List<String> dependencies(Step step, Jobs jobs) {
+        Set<StepId> others = new TreeSet<>(producers(step));
+        if (jobs.isRunByPolity(step)) {
+            steps.values().stream()
+                    .filter(other -> other.definition().phase() != Phase.RECORD && jobs.isRunByPolity(other))
+                    .forEach(other -> others.add(other.id()));
+        }
         return Stream.concat(
                         Stream.of(Parent.RELAY).filter(relay -> bundled),
-                        producers(step).stream().map(StepId::toString))
+                        others.stream().map(StepId::toString))
                 .toList();
     }
 

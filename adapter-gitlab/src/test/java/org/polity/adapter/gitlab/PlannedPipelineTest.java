@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.polity.api.Phase;
 import org.polity.api.Problem;
 import org.polity.api.Severity;
 import org.polity.api.plan.Plan;
@@ -18,6 +19,7 @@ import org.polity.api.step.Enforcement;
 import org.polity.api.step.Limits;
 import org.polity.api.step.OnError;
 import org.polity.api.step.Placement;
+import org.polity.api.step.Product;
 import org.polity.api.step.ReportFile;
 import org.polity.api.step.Service;
 import org.polity.api.step.StepDefinition;
@@ -136,9 +138,28 @@ class PlannedPipelineTest {
         Pipeline pipeline = Pipeline.of(plan);
         assertThat(pipeline.script("project/it")).endsWith("polity_exec polity exec project/it\n");
         assertThat(pipeline.part("project/it", "timeout")).isEqualTo("16 minutes");
-        assertThat(pipeline.part("project/it", "artifacts")).contains("paths:[.polity/reports]");
+        assertThat(pipeline.part("project/it", "artifacts"))
+                .isEqualTo("{when:always,expire_in:1 week,paths:[.polity/reports/steps/project/it],"
+                        + "reports:{junit:.polity/reports/steps/project/it/junit.xml,"
+                        + "codequality:.polity/reports/steps/project/it/codequality.json}}");
         assertThat(pipeline.root().path("project/it").has("retry")).isFalse();
         assertThat(pipeline.root().path("project/it").has("image")).isFalse();
+    }
+
+    @Test
+    void whatRecordsGetsTheReportsOfAllThatPolityRan() {
+        Plan plan = Plans.plan()
+                .step("security/look", step -> step.check("look"))
+                .step("project/script")
+                .step("project/jar", step -> step.with(s -> s.produces(Product.file("jar", "a.jar"))))
+                .step(
+                        "governance/record",
+                        step -> step.check("record").phase(Phase.RECORD).with(s -> s.consumes("project/jar")))
+                .step("project/note", step -> step.phase(Phase.RECORD))
+                .build();
+        Pipeline pipeline = Pipeline.of(plan);
+        assertThat(pipeline.part("governance/record", "dependencies")).isEqualTo("[project/jar,security/look]");
+        assertThat(pipeline.part("project/note", "dependencies")).isEqualTo("[]");
     }
 
     @Test

@@ -11,8 +11,9 @@ import org.polity.api.run.RunOptions.On;
  * @param on where steps run that do not demand a place; what a step demands always holds
  * @param image the image of such steps where they run in containers; with {@link On#CONTAINER} there is one
  * @param labels what a machine must be on which such steps run outside containers, all of them
+ * @param secrets how they come by the secrets that steps name
  */
-public record Agents(PolityOnAgent polity, On on, Optional<String> image, List<String> labels) {
+public record Agents(PolityOnAgent polity, On on, Optional<String> image, List<String> labels, SecretsOnAgent secrets) {
 
     /** Polity is installed, and the CI system puts steps wherever it likes. */
     public static final Agents DEFAULT =
@@ -28,8 +29,18 @@ public record Agents(PolityOnAgent polity, On on, Optional<String> image, List<S
         }
     }
 
+    /** Agents whose secrets are the CI system's own. */
+    public Agents(PolityOnAgent polity, On on, Optional<String> image, List<String> labels) {
+        this(polity, on, image, labels, SecretsOnAgent.OWN);
+    }
+
     /** The same agents, which come by Polity like this. */
     public Agents withPolity(PolityOnAgent other) {
-        return new Agents(other, on, image, labels);
+        return new Agents(other, on, image, labels, secrets);
+    }
+
+    /** The same agents, which come by secrets like this. */
+    public Agents withSecrets(SecretsOnAgent other) {
+        return new Agents(polity, on, image, labels, other);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.polity.api.Problem;
 import org.polity.api.adapter.GenerateRequest;
+import org.polity.api.adapter.SecretsOnAgent;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 import org.polity.api.step.When;
@@ -23,6 +24,20 @@ public final class JobRemarks {
             on(jobs, step).forEach(remark -> remarks.add(remark.ownedBy(owner)));
         }
         return remarks;
+    }
+
+    /**
+     * Warns where a request tells how agents come by secrets, of a CI system that has ways of its own alone.
+     *
+     * @param system the CI system, for people
+     * @param own what it keeps secrets in: {@code credentials}
+     */
+    public static List<Problem> onSecrets(GenerateRequest request, String system, String own) {
+        return request.agents().secrets().equals(SecretsOnAgent.OWN)
+                ? List.of()
+                : List.of(Problem.warning("in " + system + " secrets are its own " + own
+                                + ": where a vault keeps them, and ID tokens, are for other CI systems")
+                        .next("Let it fill " + own + " of the same names from the vault"));
     }
 
     private static List<Problem> on(Jobs jobs, Step step) {

@@ -53,6 +53,7 @@ public final class JobScripts {
     public static final int TOLERATED_ERROR = 13;
 
     private static final String ARTIFACTS = ".polity/artifacts/";
+    private static final String REPORTS = ".polity/reports/steps/";
 
     /** Whatever the version in the name of the one folder that the archive holds. */
     private static final String FETCHED_POLITY = "sh .polity/tool/*/bin/polity";
@@ -114,6 +115,14 @@ public final class JobScripts {
                 .map(product -> ARTIFACTS + step.id().domain() + "/" + product.name())
                 .flatMap(path -> Stream.of(path, path + ".sha256"))
                 .toList();
+    }
+
+    /**
+     * The folder, relative to the workspace, in which Polity leaves its reports on a step that it ran: {@code junit.xml},
+     * {@code report.sarif}, {@code codequality.json} and others.
+     */
+    public static String reports(Step step) {
+        return REPORTS + step.id();
     }
 
     /**

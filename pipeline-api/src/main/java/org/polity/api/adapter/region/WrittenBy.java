@@ -62,6 +62,8 @@ public record WrittenBy(String adapter, Mode mode, Agents agents) {
         agents.image().ifPresent(image -> words.add("--image " + word(image)));
         agents.labels().forEach(label -> words.add("--label " + word(label)));
         polity(agents.polity()).ifPresent(words::add);
+        agents.secrets().secretWords().forEach(secret -> words.add("--secret " + word(secret)));
+        agents.secrets().idTokenWords().forEach(token -> words.add("--id-token " + word(token)));
         return String.join(" ", words);
     }
 

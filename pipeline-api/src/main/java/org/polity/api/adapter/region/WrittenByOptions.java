@@ -4,22 +4,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.polity.api.adapter.Agents;
 import org.polity.api.adapter.Mode;
 import org.polity.api.adapter.PolityOnAgent;
+import org.polity.api.adapter.SecretsOnAgent;
 import org.polity.api.run.RunOptions.On;
 
-/** The options of a command as they are read back: each at most once, but labels. */
+/** The options of a command as they are read back: each at most once, but those that make a list. */
 final class WrittenByOptions {
 
     private static final String LABEL = "--label";
+    private static final String SECRET = "--secret";
+    private static final String ID_TOKEN = "--id-token";
     private static final Set<String> ONCE =
             Set.of("--mode", "--on", "--image", "--polity", "--polity-image", "--polity-archive");
 
     private final Map<String, String> once = new HashMap<>();
-    private final List<String> labels = new ArrayList<>();
+    private final Map<String, List<String>> lists =
+            Map.of(LABEL, new ArrayList<>(), SECRET, new ArrayList<>(), ID_TOKEN, new ArrayList<>());
     private final boolean bundle;
 
     WrittenByOptions(List<String> words, boolean bundle) {
@@ -34,8 +39,8 @@ final class WrittenByOptions {
     }
 
     private void add(String option, String value) {
-        if (option.equals(LABEL)) {
-            labels.add(value);
+        if (lists.containsKey(option)) {
+            list(option).add(value);
         } else if (!ONCE.contains(option)) {
             throw new IllegalArgumentException("'" + option + "' is no option that a file is generated with");
         } else if (once.put(option, value) != null) {
@@ -45,7 +50,8 @@ final class WrittenByOptions {
 
     WrittenBy command(String adapter) {
         On on = option("--on").map(WrittenByOptions::on).orElse(On.AUTO);
-        return new WrittenBy(adapter, mode(), new Agents(polity(), on, option("--image"), labels));
+        SecretsOnAgent secrets = SecretsOnAgent.parse(list(SECRET), list(ID_TOKEN));
+        return new WrittenBy(adapter, mode(), new Agents(polity(), on, option("--image"), list(LABEL), secrets));
     }
 
     private Mode mode() {
@@ -72,6 +78,10 @@ final class WrittenByOptions {
 
     private Optional<String> option(String name) {
         return Optional.ofNullable(once.get(name));
+    }
+
+    private List<String> list(String name) {
+        return Objects.requireNonNull(lists.get(name));
     }
 
     private static On on(String word) {

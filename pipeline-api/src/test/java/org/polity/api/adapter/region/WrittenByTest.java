@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.polity.api.adapter.Agents;
 import org.polity.api.adapter.Mode;
 import org.polity.api.adapter.PolityOnAgent;
+import org.polity.api.adapter.SecretsOnAgent;
 import org.polity.api.run.RunOptions.On;
 
 class WrittenByTest {
@@ -49,6 +50,19 @@ class WrittenByTest {
         }
     }
 
+    @Test
+    void tellsWhereSecretsAreKept() {
+        SecretsOnAgent secrets = SecretsOnAgent.parse(
+                List.of("B=vault:it's/{name}/value@kv", "*=vault:ci/{domain}/{name}/value@kv"),
+                List.of("VAULT_ID_TOKEN=https://vault.example.org", "SIGSTORE_ID_TOKEN=sigstore"));
+        WrittenBy command = new WrittenBy("gitlab", Mode.BUNDLE, Agents.DEFAULT.withSecrets(secrets));
+        assertThat(command)
+                .hasToString("polity bundle gitlab --secret '*=vault:ci/{domain}/{name}/value@kv'"
+                        + " --secret 'B=vault:it'\\''s/{name}/value@kv' --id-token SIGSTORE_ID_TOKEN=sigstore"
+                        + " --id-token VAULT_ID_TOKEN=https://vault.example.org");
+        assertThat(WrittenBy.parse(command.toString())).isEqualTo(command);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -72,6 +86,7 @@ class WrittenByTest {
                 "polity generate gitlab --mode static --polity-archive https://example.org/x.zip|checksum",
                 "polity generate gitlab --mode static --polity-archive file:///x.zip#sha256=00|no archive",
                 "polity generate gitlab --mode static --image 'a b'|white space",
+                "polity generate gitlab --mode static --secret A=vault:a/b@c|none is named",
             })
     void isRefusedWhereItIsAnythingElse(String command, String reason) {
         assertThatThrownBy(() -> WrittenBy.parse(command))
