@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.polity.api.Location;
 import org.polity.api.Problem;
 import org.polity.core.internal.document.AtomicFiles;
+import org.polity.core.internal.report.CodeQualityJson;
 import org.polity.core.internal.report.JunitXml;
 import org.polity.core.internal.report.RunFacts;
 import org.polity.core.internal.report.RunJson;
@@ -23,7 +24,7 @@ final class RunReports {
     private RunReports() {}
 
     /**
-     * Writes {@code run.json}, {@code junit.xml}, {@code report.sarif} and {@code report.html}.
+     * Writes {@code run.json}, {@code junit.xml}, {@code report.sarif}, {@code codequality.json} and {@code report.html}.
      *
      * @return a problem for each that cannot be written; none of a former run is left in its place
      */
@@ -32,6 +33,7 @@ final class RunReports {
         reports.put("run.json", RunJson::write);
         reports.put("junit.xml", JunitXml::write);
         reports.put("report.sarif", SarifJson::write);
+        reports.put("codequality.json", CodeQualityJson::write);
         reports.put("report.html", HtmlReport::write);
         List<Problem> problems = new ArrayList<>();
         reports.forEach((name, report) -> {

@@ -176,6 +176,8 @@ final class DeclarativeForm {
         cost += Cost.DIRECTIVE + (kept.size() + 2) * Cost.CONDITION;
         String indent = block.indent() + "                    ";
         block.open("post").open("always").open("catchError(buildResult: 'UNSTABLE', stageResult: 'UNSTABLE')");
+        literal(kept, "reports", indent)
+                .ifPresent(folder -> block.line("polityReports('" + step.id() + "', " + folder + ")"));
         literal(kept, "junit", indent)
                 .ifPresent(files -> block.line("junit(testResults: " + files + ", allowEmptyResults: true)"));
         literal(kept, "issues", indent)

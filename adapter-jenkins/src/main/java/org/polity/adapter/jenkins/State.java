@@ -27,6 +27,7 @@ final class State {
                 @Field Map polityPassed = [:] // by step: whether what waits for it may run
                 @Field Map polityCodes = [:] // by step: the exit code of its last attempt
                 @Field Map polityPrepared = [:] // by stage: whether its workspace holds the sources
+                @Field List polityReported = [] // the steps whose reports are stashed, for what records
                 @Field Map polityBuild = [:] // its one commit; where it composed, the bundle: the stash of what came of it
 
                 // For steps that others wait for: when they are not left out.

@@ -12,6 +12,7 @@ import org.polity.api.ArtifactId;
 import org.polity.api.Phase;
 import org.polity.api.StepId;
 import org.polity.api.adapter.job.JobGraph;
+import org.polity.api.adapter.job.JobScripts;
 import org.polity.api.adapter.job.Jobs;
 import org.polity.api.adapter.job.Provenance;
 import org.polity.api.adapter.job.RefPattern;
@@ -72,6 +73,9 @@ final class StepFacts {
         }
         text(facts, "takes", words(step.consumes().stream()));
         text(facts, "gives", words(produced(step).filter(consumed::contains)));
+        if (definition.phase() == Phase.RECORD && jobs.isRunByPolity(step)) {
+            facts.put("records", true);
+        }
         text(facts, "secrets", String.join(" ", definition.secrets()));
         definition.exclusive().ifPresent(resource -> facts.put("exclusive", resource));
         Limits limits = jobs.limits(step);
@@ -130,9 +134,9 @@ final class StepFacts {
 
     /** What is kept of it with the build, as patterns of files. */
     Map<String, Object> kept(Step step) {
-        List<ReportFile> reports = jobs.isRunByPolity(step)
-                ? List.of()
-                : step.definition().report().stream().toList();
+        boolean byPolity = jobs.isRunByPolity(step);
+        List<ReportFile> reports =
+                byPolity ? List.of() : step.definition().report().stream().toList();
         Map<String, Object> facts = new LinkedHashMap<>();
         for (ReportFile report : reports) {
             switch (report.format()) {
@@ -143,6 +147,9 @@ final class StepFacts {
                 }
                 case CYCLONEDX -> {}
             }
+        }
+        if (byPolity) {
+            facts.put("reports", JobScripts.reports(step));
         }
         String files = Stream.concat(
                         produced(step).map(artifact -> ARTIFACTS + artifact + "/**"),

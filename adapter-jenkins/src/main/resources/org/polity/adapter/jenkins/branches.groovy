@@ -60,6 +60,9 @@ void polityWork(Map step) {
         sh(label: step.id, returnStatus: true, script: polityPrelude() + step.script)
     }
     catchError(buildResult: 'UNSTABLE', stageResult: 'UNSTABLE') {
+        if (step.reports) {
+            polityReports(step.id, step.reports)
+        }
         if (step.junit) {
             junit(testResults: step.junit, allowEmptyResults: true)
         }

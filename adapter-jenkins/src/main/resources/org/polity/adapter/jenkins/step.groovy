@@ -75,6 +75,11 @@ Map polityOutcome(Map step, Closure work) {
         for (String artifact : (step.takes ?: '').tokenize()) {
             unstash(artifact.replace('/', '.'))
         }
+        if (step.records) {
+            for (String reported : polityReported) {
+                unstash('reports.' + reported.replace('/', '.'))
+            }
+        }
         polityLock(step) {
             for (int attempt = 0; attempt <= (step.retry ?: 0) && outcome.verdict == 'ERROR'; attempt++) {
                 outcome = polityAttempt(step, work)
@@ -191,6 +196,16 @@ void polityStash(Map step) {
         String files = path + '/**,' + path + '.sha256'
         stash(name: artifact.replace('/', '.'), includes: files, useDefaultExcludes: false)
     }
+}
+
+// What Polity leaves of a step that it ran: its verdict as a test, its findings, its log.
+void polityReports(String step, String folder) {
+    String name = 'reports.' + step.replace('/', '.')
+    stash(name: name, includes: folder + '/**', allowEmpty: true, useDefaultExcludes: false)
+    polityReported.add(step)
+    junit(testResults: folder + '/junit.xml', allowEmptyResults: true)
+    polityIssues(step, 'sarif', folder + '/report.sarif')
+    archiveArtifacts(artifacts: folder + '/**', allowEmptyArchive: true, defaultExcludes: false)
 }
 
 // Shows findings where the plugin Warnings is installed. The report itself is archived in any case.

@@ -26,7 +26,7 @@ import org.polity.testkit.adapter.Trial;
  * Runs a generated Jenkinsfile on this machine: the Groovy as it is, every {@code sh} by the machine's shell, one branch
  * after the other. Agents, stashes and credentials are folders and maps.
  */
-final class JenkinsDouble {
+public final class JenkinsDouble {
 
     private final Path home;
     private Path sources;
@@ -34,7 +34,12 @@ final class JenkinsDouble {
     private final Map<String, String> credentials = new HashMap<>();
     private String abortedAt = "";
 
-    JenkinsDouble(Path home) throws IOException {
+    /**
+     * Makes it.
+     *
+     * @param home an empty folder, for agents, stashes and the shared library
+     */
+    public JenkinsDouble(Path home) throws IOException {
         this.home = home;
         this.sources = Files.createDirectories(home.resolve("sources"));
         environment.put("BRANCH_NAME", "main");
@@ -47,7 +52,7 @@ final class JenkinsDouble {
     }
 
     /** Takes the sources from a folder that is there already. */
-    JenkinsDouble checkingOut(Path repository) {
+    public JenkinsDouble checkingOut(Path repository) {
         sources = repository;
         return this;
     }
@@ -105,6 +110,20 @@ final class JenkinsDouble {
         JenkinsFiles.copy(trial.repository().resolve(Bundle.FOLDER), bundle);
         JenkinsFiles.delete(trial.repository().resolve(".polity"));
         return compose(bundle, trial.plan(), Agents.DEFAULT);
+    }
+
+    /**
+     * Runs the Jenkinsfile of the repository with a shared library, both as they were generated, and nothing in Polity's
+     * place.
+     *
+     * @param library the library's repository
+     * @param global what holds for all builds, the path to programs among it
+     */
+    public Build run(Path library, Map<String, String> global) throws IOException {
+        JenkinsFiles.copy(library, library());
+        Build build = start();
+        build.env.putAll(global);
+        return run(build, Files.readString(sources.resolve("Jenkinsfile")).replace("@Library('polity') _\n", ""));
     }
 
     private Build compose(Path bundle, Plan plan, Agents agents) throws IOException {
@@ -168,7 +187,7 @@ final class JenkinsDouble {
     }
 
     /** A build, while it runs and after. */
-    static final class Build {
+    public static final class Build {
         final Path home;
         final Path sources;
         final Map<String, String> env;
@@ -267,7 +286,23 @@ final class JenkinsDouble {
             }
         }
 
-        String log() {
+        /** What became of it. */
+        public String result() {
+            return result;
+        }
+
+        /** What became of each stage, in the order in which they began. */
+        public Map<String, String> stages() {
+            return Map.copyOf(stages);
+        }
+
+        /** The patterns of files that were archived. */
+        public List<String> archived() {
+            return List.copyOf(archived);
+        }
+
+        /** What was told. */
+        public String log() {
             return String.join("\n", log);
         }
 

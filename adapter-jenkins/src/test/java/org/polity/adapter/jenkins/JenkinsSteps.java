@@ -187,7 +187,7 @@ public abstract class JenkinsSteps extends Script {
     }
 
     public void stash(Map<String, Object> settings) throws IOException {
-        require(settings, "name", "includes", "useDefaultExcludes");
+        require(settings, "name", "includes", "allowEmpty", "useDefaultExcludes");
         Path stash = build.home.resolve("stash").resolve((String) settings.get("name"));
         boolean any = false;
         for (String include : ((String) settings.get("includes")).split(",")) {
@@ -197,7 +197,12 @@ public abstract class JenkinsSteps extends Script {
                 JenkinsFiles.copy(file, stash.resolve(include.replace("/**", "")));
             }
         }
-        if (!any) {
+        if (any) {
+            return;
+        }
+        if (Boolean.TRUE.equals(settings.get("allowEmpty"))) {
+            Files.createDirectories(stash);
+        } else {
             throw new IOException("nothing to stash");
         }
     }
@@ -214,6 +219,20 @@ public abstract class JenkinsSteps extends Script {
     public void junit(Map<String, Object> settings) {
         require(settings, "testResults", "allowEmptyResults");
         build.log.add("junit " + settings.get("testResults"));
+    }
+
+    public Map<String, String> sarif(Map<String, String> settings) {
+        require(settings, "pattern", "id", "name");
+        return settings;
+    }
+
+    public Map<String, String> checkStyle(Map<String, String> settings) {
+        return sarif(settings);
+    }
+
+    public void recordIssues(Map<String, Object> settings) {
+        require(settings, "enabledForFailure", "tools");
+        build.log.add("recordIssues " + settings.get("tools"));
     }
 
     public int sh(Map<String, Object> settings) throws Exception {

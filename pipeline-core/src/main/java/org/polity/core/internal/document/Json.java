@@ -24,6 +24,15 @@ public final class Json {
      * {@code null}; other values are written as their text.
      */
     public static String write(Map<String, ?> tree) {
+        return indented(tree);
+    }
+
+    /** Returns the JSON text of a list, as that of a tree. */
+    public static String write(Collection<?> list) {
+        return indented(list);
+    }
+
+    private static String indented(Object tree) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {
             DefaultIndenter indenter = new DefaultIndenter("  ", "\n");

@@ -2,6 +2,8 @@ package org.polity.core.internal.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
@@ -106,6 +109,56 @@ class RunReportFormatsTest {
 
         assertThat(root.getElementsByTagName("failure").item(0).getTextContent())
                 .contains("bell \uFFFD, null \uFFFD, half \uFFFD, not a character \uFFFD, ]]> and <b>&amp;</b>");
+    }
+
+    @Test
+    void codeQualityTellsEachFindingInAFileThatNobodyWaived() throws Exception {
+        JsonNode entries = new ObjectMapper().readTree(CodeQualityJson.write(SampleRun.typical(folder)));
+
+        assertThat(entries).hasSize(2);
+        assertThat(entries.get(0).toString().replace("\"", ""))
+                .matches("\\{description:A private key lies in the repository,check_name:security/private-key,"
+                        + "fingerprint:[0-9a-f-]{36},severity:major,"
+                        + "location:\\{path:config/deploy.pem,lines:\\{begin:1}}}");
+        assertThat(entries.get(1).path("severity").asText()).isEqualTo("minor");
+        assertThat(entries.get(1).at("/location/lines/begin").asInt()).isEqualTo(40);
+    }
+
+    @Test
+    void codeQualityKnowsAFindingAgainWhoseLineMovedAndTellsEqualOnesApart() throws Exception {
+        List<String> then = fingerprints(1, 2);
+
+        assertThat(then).doesNotHaveDuplicates();
+        assertThat(fingerprints(7, 9)).isEqualTo(then);
+    }
+
+    @Test
+    void codeQualityLeavesOutWhatIsInNoFileOfTheRepository() throws Exception {
+        SampleRun run = SampleRun.of(folder, "acme/web");
+        run.domain("security", "x", "x@example.org", Optional.empty());
+        run.step("security", "scan", Phase.CHECK)
+                .ends(
+                        Verdict.FAIL,
+                        Finding.of("a", Severity.ERROR, "about all"),
+                        Finding.of("b", Severity.ERROR, "elsewhere").at(Location.of("/usr/lib/x", 1)),
+                        Finding.of("c", Severity.NOTE, "a whole file").at(Location.of("README")));
+
+        assertThat(CodeQualityJson.write(run.facts())).contains("\"begin\": 1").containsOnlyOnce("check_name");
+        assertThat(new ObjectMapper().readTree(CodeQualityJson.write(hostile())))
+                .hasSize(1);
+    }
+
+    private List<String> fingerprints(int... lines) throws Exception {
+        SampleRun run = SampleRun.of(folder, "acme/web");
+        run.domain("security", "x", "x@example.org", Optional.empty());
+        run.step("security", "scan", Phase.CHECK)
+                .ends(
+                        Verdict.FAIL,
+                        IntStream.of(lines)
+                                .mapToObj(line -> Finding.of("todo", Severity.NOTE, "TODO")
+                                        .at(Location.of("A.java", line)))
+                                .toArray(Finding[]::new));
+        return new ObjectMapper().readTree(CodeQualityJson.write(run.facts())).findValuesAsText("fingerprint");
     }
 
     private RunFacts hostile() {
