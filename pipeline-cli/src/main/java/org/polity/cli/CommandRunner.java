@@ -72,7 +72,7 @@ final class CommandRunner {
     }
 
     /** Makes the one command that is named, or all of them where help or advice needs them: start-up is a feature. */
-    private CommandLine commandLine(String[] args) {
+    CommandLine commandLine(String... args) {
         CommandLine root = new CommandLine(polity);
         boolean named = args.length > 0 && COMMANDS.containsKey(args[0]);
         COMMANDS.forEach((name, command) -> {

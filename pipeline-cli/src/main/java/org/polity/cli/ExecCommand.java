@@ -2,7 +2,10 @@ package org.polity.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.polity.api.Phase;
+import org.polity.api.Problem;
+import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 import org.polity.api.run.RunOptions;
 import org.polity.core.Pipeline;
@@ -12,6 +15,8 @@ import picocli.CommandLine.Option;
 
 @Command(name = "exec", description = "Runs one step as a CI job calls it: what it consumes is at hand already.")
 final class ExecCommand extends DeliverableCommand {
+
+    private static final String UNAVAILABLE = "unavailable";
 
     @Mixin
     private StepAndFolder target = new StepAndFolder();
@@ -30,6 +35,11 @@ final class ExecCommand extends DeliverableCommand {
     public Integer call() {
         Path all = reports.in(context(), target.folder());
         Pipeline pipeline = compose(target.folder());
+        Optional<Problem> unknown = unknown(pipeline.plan());
+        if (unknown.isPresent()) {
+            console().problem(unknown.get());
+            return ExitCode.BROKEN_TOOL;
+        }
         Step step = StepArgument.find(pipeline.plan(), target.step());
         RunOptions options = RunOptions.DEFAULT
                 .withSteps(List.of(step.id()))
@@ -38,5 +48,19 @@ final class ExecCommand extends DeliverableCommand {
         Path folder = Pipeline.jobReports(all, step.id());
         return new RunSession(context(), pipeline, folder, quiet, OutputFormat.TEXT)
                 .run(options, result -> result.id().equals(step.id()));
+    }
+
+    /** Of a domain that is unavailable nobody knows whether it has the step: that is no mistake of who calls. */
+    private Optional<Problem> unknown(Plan plan) {
+        String word = target.step();
+        return plan.steps().stream()
+                .filter(step -> step.id().name().equals(UNAVAILABLE)
+                        && word.startsWith(step.id().domain() + "/")
+                        && !word.equals(step.id().toString()))
+                .findFirst()
+                .map(step -> Problem.error("step " + word + " cannot be run: domain "
+                                + step.id().domain() + " is unavailable, so that its steps are not known")
+                        .ownedBy(plan.domain(step.id().domain()).ownerAndContact())
+                        .next("Run the job again when its owner has mended the domain"));
     }
 }

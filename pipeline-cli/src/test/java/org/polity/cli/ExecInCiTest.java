@@ -73,6 +73,19 @@ class ExecInCiTest {
         assertThat(result.err()).contains("ERROR", "the owner of domain security");
     }
 
+    @Test
+    void aStepOfADomainThatIsUnavailableNowIsAnErrorAndNoMistakeOfTheCaller() throws IOException {
+        Files.move(temporary.resolve("security.git"), temporary.resolve("moved.git"));
+        Cli.Result result = exec("security/scan");
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(3);
+        assertThat(result.err())
+                .contains(
+                        "error: step security/scan cannot be run: domain security is unavailable",
+                        "owner: the owner of domain security",
+                        "Run the job again");
+        assertThat(exec("lint/scan").exitCode()).isEqualTo(2);
+    }
+
     private void handOnTheLock() throws IOException {
         Files.createDirectories(agent.resolve(".polity"));
         Files.copy(company.deliverable().resolve(".polity/polity.lock"), agent.resolve(".polity/polity.lock"));

@@ -74,7 +74,8 @@ class FullDiskTest {
                 .contains("[polity: the log of this step is not whole: No space left on device]")
                 .contains("project/speak | 1000000")
                 .contains("PASS: 1 PASS");
-        for (String report : new String[] {"run.json", "junit.xml", "report.sarif", "report.html"}) {
+        for (String report :
+                new String[] {"run.json", "junit.xml", "report.sarif", "codequality.json", "report.html"}) {
             assertThat(sample.folder().resolve(".polity/reports").resolve(report))
                     .isNotEmptyFile();
         }

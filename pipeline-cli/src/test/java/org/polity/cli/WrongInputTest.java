@@ -7,11 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with the arguments and the files that they name; what is wrong with a repository is in the cases. */
 class WrongInputTest {
@@ -49,6 +52,21 @@ class WrongInputTest {
                 "generate gitlub|there is no adapter 'gitlub'|Did you mean 'gitlab'?",
                 "generate gitlab --mode dynamik|'dynamik' is none of dynamic, static, include|polity generate --help",
                 "generate|ADAPTER|polity generate --help",
+                "generate jenkin|there is no adapter 'jenkin'|Did you mean 'jenkins'?",
+                "generate gitlab --mode bundle|is no file to be committed|polity bundle gitlab",
+                "generate gitlab --on moon|'moon' is none of|polity generate --help",
+                "generate gitlab --on container|needs an image|Name it by --image",
+                "generate gitlab --image x|--image goes with --on container|Add --on container",
+                "generate gitlab --on container --image x --label y|--label does not go with|Leave one of them out",
+                "generate jenkins --polity x --polity-image y|one alone is stated|polity generate --help",
+                "generate jenkins --polity-image x --polity-archive y|'y' does not say its checksum|polity generate --help",
+                "generate jenkins --polity-archive file:///x.zip#sha256=0a|is no archive|polity generate --help",
+                "generate jenkins --polity-archive https://example.org/x.zip#sha256=0a|'0a' is no SHA-256|64 hexadecimal",
+                "generate gitlab --secret A=b|does not say where a secret is|vault:PATH/FIELD@ENGINE",
+                "generate gitlab --secret A=vault:b/c@d|to those alone that show an ID token|polity generate --help",
+                "bundle gitlub|there is no adapter 'gitlub'|Did you mean 'gitlab'?",
+                "bundle gitlab nowhere|there is no such folder|Name the folder",
+                "verify nowhere|there is no such folder|Name the folder",
                 "plan nowhere|there is no such folder|Name the folder",
                 "plan pipeline.yaml|this is a file, not a folder|Name the folder",
                 "plan --composition nowhere.yaml|nowhere.yaml: there is no such file|Check the path",
@@ -67,6 +85,49 @@ class WrongInputTest {
                 .doesNotContain("\tat ");
         assertThat(result.out()).isEmpty();
         assertThat(result.exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a\nb", "a\u0000b", "a\u2028b", "a\u202eb", "\u200b"})
+    void whatIsNoVisibleLineIsNeitherALabelNorAnImageNorACommand(String text) {
+        for (String adapter : List.of("gitlab", "jenkins")) {
+            for (String[] options : new String[][] {
+                {"--label", text},
+                {"--on", "container", "--image", text},
+                {"--polity", text},
+                {"--polity-image", text},
+                {"--id-token", "A=" + text},
+                {"--secret", "A=vault:b/c@" + text, "--id-token", "T=x"},
+            }) {
+                List<String> command = new ArrayList<>(List.of("generate", adapter, "--mode", "static"));
+                command.addAll(List.of(options));
+                Cli.Result result = sample.polity(command.toArray(String[]::new));
+
+                assertThat(result.err()).contains("error: ").contains("is one line of text");
+                assertThat(result.exitCode()).isEqualTo(2);
+            }
+        }
+        assertThat(sample.folder().resolve("Jenkinsfile")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gitlab", "jenkins"})
+    void quotesInWhatIsStatedOfAgentsStayWhatTheyAre(String adapter) {
+        String[] command = {
+            "generate",
+            adapter,
+            "--mode",
+            "static",
+            "--on",
+            "node",
+            "--label",
+            "it's \"x\" \\ ${y} #z",
+            "--polity",
+            "sh '/a b'/\"c\""
+        };
+        assertThat(sample.polity(command).exitCode()).isZero();
+
+        assertThat(sample.polity("verify").out()).startsWith("fine ").doesNotContain("edited", "broken");
     }
 
     @Test
