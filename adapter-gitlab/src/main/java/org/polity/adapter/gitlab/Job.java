@@ -2,6 +2,7 @@ package org.polity.adapter.gitlab;
 
 import java.util.List;
 import java.util.Map;
+import org.polity.api.yaml.YamlText;
 
 /**
  * A job of the file.
@@ -15,6 +16,6 @@ record Job(String name, List<String> notes, Map<String, Object> keywords) {
     String text() {
         StringBuilder text = new StringBuilder();
         notes.forEach(note -> text.append(("# " + note).stripTrailing()).append('\n'));
-        return text.append(Yaml.entry(name, keywords)).toString();
+        return text.append(YamlText.entry(name, keywords)).toString();
     }
 }

@@ -3,6 +3,7 @@ package org.polity.adapter.gitlab;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.polity.api.yaml.YamlText;
 
 /**
  * Which events make a pipeline: those of tags, branches, merge requests, schedules, and what people and programs start. A push to a branch with an open merge request makes the pipeline of that alone, unless the
@@ -31,6 +32,6 @@ final class PipelineRules {
     /** The whole file's word on it, with a comment. */
     static String workflow() {
         return "# A branch with an open merge request is built once, as that; the default one and protected ones always.\n"
-                + Yaml.entry("workflow", Map.of("rules", rules()));
+                + YamlText.entry("workflow", Map.of("rules", rules()));
     }
 }

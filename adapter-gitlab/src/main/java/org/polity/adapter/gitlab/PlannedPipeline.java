@@ -24,6 +24,7 @@ import org.polity.api.adapter.region.CommentStyle;
 import org.polity.api.adapter.region.Region;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
+import org.polity.api.yaml.YamlText;
 
 /** The whole pipeline in one file: a {@code .gitlab-ci.yml}, or the child pipeline of a bundle. */
 final class PlannedPipeline {
@@ -145,10 +146,10 @@ final class PlannedPipeline {
         parts.add(notes());
         parts.add(
                 scripts.jobs().areBundled()
-                        ? Yaml.entry("workflow", Map.of("rules", List.of(Map.of("when", "always"))))
+                        ? YamlText.entry("workflow", Map.of("rules", List.of(Map.of("when", "always"))))
                         : PipelineRules.workflow());
         if (!stages.isEmpty()) {
-            parts.add(Yaml.entry("stages", List.copyOf(stages)));
+            parts.add(YamlText.entry("stages", List.copyOf(stages)));
         }
         jobs.forEach(job -> parts.add(job.text()));
         if (!scripts.jobs().areBundled()) {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class Scalar {
 
     /** A colon and a space may stand between other characters alone; a number is text only with its unit. */
-    private static final Pattern PLAIN =
-            Pattern.compile("(?:[A-Za-z_./]|[0-9]+ (?=[a-z]))(?:[A-Za-z0-9_./@+=-]|[: ](?=[A-Za-z0-9_./]))*");
+    private static final Pattern PLAIN = Pattern.compile(
+            "(?:[A-Za-z_./$]|[0-9]+ (?=[a-z]))(?:[A-Za-z0-9_./@+=$|&\"-]|[: ](?=[A-Za-z0-9_./=$|&\"]))*");
 
     private static final Set<String> WORDS =
             Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null", ".inf", ".nan");

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.polity.api.importing.draft.KeyAccount;
 import org.polity.api.yaml.YamlEntry;
 import org.polity.api.yaml.YamlNode;
+import org.polity.api.yaml.YamlTexts;
 
 /** What {@code parallel} makes of one job: the variables of each of its copies. */
 final class Combinations {
@@ -50,7 +51,7 @@ final class Combinations {
         List<Map<String, String>> row = List.of(Map.of());
         for (YamlEntry variable : variables.values()) {
             List<Map<String, String>> longer = new ArrayList<>();
-            List<String> values = Texts.of(variable.value());
+            List<String> values = YamlTexts.of(variable.value());
             for (Map<String, String> former : row) {
                 for (String value : values) {
                     Map<String, String> one = new LinkedHashMap<>(former);

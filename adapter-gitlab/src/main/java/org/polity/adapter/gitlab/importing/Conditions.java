@@ -13,6 +13,7 @@ import org.polity.api.importing.draft.RefNames;
 import org.polity.api.step.When;
 import org.polity.api.yaml.YamlEntry;
 import org.polity.api.yaml.YamlNode;
+import org.polity.api.yaml.YamlTexts;
 
 /** Reads when a job runs: {@code rules}, {@code only} and {@code except}, in the forms that a step's condition can say. */
 final class Conditions {
@@ -211,14 +212,14 @@ final class Conditions {
             List<String> refs = new ArrayList<>();
             keywords.of(mapping).forEach((key, inner) -> {
                 if (key.equals("refs")) {
-                    refs.addAll(Texts.of(inner.value()));
+                    refs.addAll(YamlTexts.of(inner.value()));
                 } else {
                     lost.add(key);
                 }
             });
             return refs;
         }
-        return Texts.of(value);
+        return YamlTexts.of(value);
     }
 
     private static String text(@Nullable YamlEntry entry, String otherwise) {

@@ -15,6 +15,7 @@ import org.polity.api.importing.draft.KeyAccount;
 import org.polity.api.importing.draft.PipelineDraft;
 import org.polity.api.yaml.YamlEntry;
 import org.polity.api.yaml.YamlNode;
+import org.polity.api.yaml.YamlTexts;
 
 /** Reads a whole pipeline: what holds for all jobs, then the jobs. */
 final class GitlabPipeline {
@@ -76,7 +77,7 @@ final class GitlabPipeline {
 
     private List<String> names(YamlEntry entry, List<String> otherwise) {
         List<String> names = new ArrayList<>();
-        account.attempt(entry, () -> names.addAll(Texts.of(entry.value())));
+        account.attempt(entry, () -> names.addAll(YamlTexts.of(entry.value())));
         return names.isEmpty() || names.size() > PipelineDraft.MAX_STEPS ? otherwise : names;
     }
 

@@ -9,6 +9,7 @@ import org.polity.api.importing.draft.DraftStep;
 import org.polity.api.importing.draft.KeyAccount;
 import org.polity.api.yaml.YamlEntry;
 import org.polity.api.yaml.YamlNode;
+import org.polity.api.yaml.YamlTexts;
 
 /** Reads what a job leaves for others, and what it keeps for the next time. */
 final class JobFiles {
@@ -46,7 +47,7 @@ final class JobFiles {
     private void paths(YamlEntry entry, Function<String, Optional<String>> target) {
         List<String> remarks = new ArrayList<>();
         List<String> paths = new ArrayList<>();
-        account.attempt(entry, () -> paths.addAll(Texts.of(entry.value())));
+        account.attempt(entry, () -> paths.addAll(YamlTexts.of(entry.value())));
         for (String path : paths) {
             try {
                 target.apply(inWorkspace(path)).ifPresent(folder -> remarks.add(path + " became the folder " + folder));
@@ -67,7 +68,8 @@ final class JobFiles {
         account.carried(entry);
         keywords.of(entry.value()).forEach((format, report) -> {
             if (format.equals("junit")) {
-                account.attempt(report, () -> Texts.of(report.value()).forEach(path -> step.junit(inWorkspace(path))));
+                account.attempt(
+                        report, () -> YamlTexts.of(report.value()).forEach(path -> step.junit(inWorkspace(path))));
             } else if (format.equals("dotenv")) {
                 account.leftOut(report, "variables are not handed on; hand on the file and read it");
             } else {

@@ -13,6 +13,7 @@ import org.polity.api.importing.draft.KeyAccount;
 import org.polity.api.step.When;
 import org.polity.api.yaml.YamlEntry;
 import org.polity.api.yaml.YamlNode;
+import org.polity.api.yaml.YamlTexts;
 
 /** Makes a step of one job, keyword by keyword. */
 final class JobReader {
@@ -77,7 +78,7 @@ final class JobReader {
     }
 
     private List<String> lines(YamlEntry entry) {
-        return Texts.of(references.apply(entry.value()));
+        return YamlTexts.of(references.apply(entry.value()));
     }
 
     private void setQuietly(String name, String value) {
@@ -96,7 +97,7 @@ final class JobReader {
             case "tags" ->
                 account.attempt(
                         entry,
-                        () -> step.node(Texts.of(references.apply(entry.value())).stream()
+                        () -> step.node(YamlTexts.of(references.apply(entry.value())).stream()
                                 .map(known::expand)
                                 .toList()));
             case "variables" -> variables(entry, known);
@@ -105,7 +106,8 @@ final class JobReader {
             case "needs" -> needs(entry);
             case "dependencies" ->
                 account.attempt(
-                        entry, () -> step.takesFrom(new LinkedHashSet<>(Texts.of(references.apply(entry.value())))));
+                        entry,
+                        () -> step.takesFrom(new LinkedHashSet<>(YamlTexts.of(references.apply(entry.value())))));
             case "allow_failure" -> tolerance(entry);
             case "retry" -> retry(entry);
             case "timeout" -> account.attempt(entry, () -> step.timeout(Durations.parse(text(entry.value()))));
@@ -144,7 +146,7 @@ final class JobReader {
                 if (item instanceof YamlNode.Mapping mapping) {
                     service(keywords.of(mapping), known);
                 } else {
-                    for (String image : Texts.of(references.apply(item))) {
+                    for (String image : YamlTexts.of(references.apply(item))) {
                         step.service(known.expand(image), Optional.empty());
                     }
                 }
@@ -211,7 +213,7 @@ final class JobReader {
 
     private void need(YamlNode item, Set<String> waits, Set<String> takes) {
         if (!(item instanceof YamlNode.Mapping)) {
-            for (String job : Texts.of(item)) {
+            for (String job : YamlTexts.of(item)) {
                 String name = jobs.contains(job) ? job : job.replaceAll(":? \\[.*]$", "");
                 waits.add(name);
                 takes.add(name);

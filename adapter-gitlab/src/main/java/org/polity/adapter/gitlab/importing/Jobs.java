@@ -13,6 +13,7 @@ import org.polity.api.importing.draft.KeyAccount;
 import org.polity.api.importing.draft.PipelineDraft;
 import org.polity.api.yaml.YamlEntry;
 import org.polity.api.yaml.YamlNode;
+import org.polity.api.yaml.YamlTexts;
 
 /** Puts each job together from its templates and the defaults, and makes steps of it. */
 final class Jobs {
@@ -85,7 +86,7 @@ final class Jobs {
                     if (none) {
                         wanted.clear();
                     } else if (value.value() instanceof YamlNode.Sequence) {
-                        account.attempt(value, () -> wanted.retainAll(Texts.of(value.value())));
+                        account.attempt(value, () -> wanted.retainAll(YamlTexts.of(value.value())));
                     }
                 } else {
                     account.leftOut(value, "variables for all jobs are for all steps");
@@ -135,7 +136,7 @@ final class Jobs {
     private Map<String, YamlEntry> inherited(YamlEntry templates, Set<String> below) {
         Map<String, YamlEntry> all = new LinkedHashMap<>();
         List<String> names = new ArrayList<>();
-        account.attempt(templates, () -> names.addAll(Texts.of(templates.value())));
+        account.attempt(templates, () -> names.addAll(YamlTexts.of(templates.value())));
         for (String template : names) {
             if (below.contains(template) || below.size() > MOST_TEMPLATES || names.size() > MOST_TEMPLATES) {
                 account.leftOut(templates, "'" + template + "' leads back to this job, or too far");
@@ -166,7 +167,8 @@ final class Jobs {
         }
         if (sequence.tag().filter("!reference"::equals).isPresent()) {
             return dereferenced(
-                    target(Texts.of(new YamlNode.Sequence(sequence.items(), Optional.empty(), sequence.location()))),
+                    target(YamlTexts.of(
+                            new YamlNode.Sequence(sequence.items(), Optional.empty(), sequence.location()))),
                     depth + 1);
         }
         boolean refers = sequence.items().stream()

@@ -13,6 +13,7 @@ import org.polity.api.importing.draft.KeyAccount;
 import org.polity.api.step.When;
 import org.polity.api.yaml.YamlEntry;
 import org.polity.api.yaml.YamlNode;
+import org.polity.api.yaml.YamlTexts;
 
 /** Makes a step of one job: its parts one after the other, as Travis CI runs them. */
 final class TravisJob {
@@ -79,7 +80,7 @@ final class TravisJob {
         step.takesFrom(Set.of());
         keys.forEach((key, entry) -> {
             switch (key) {
-                case "after_script" -> account.attempt(entry, () -> step.runAfter(Texts.of(entry.value())));
+                case "after_script" -> account.attempt(entry, () -> step.runAfter(YamlTexts.of(entry.value())));
                 case "cache" -> cache(entry, step);
                 case "workspaces" -> workspaces(entry, step);
                 case "if" -> {
@@ -130,7 +131,7 @@ final class TravisJob {
                 if (skipped && !part.equals("script")) {
                     account.carried(entry);
                 } else {
-                    account.attempt(entry, () -> step.run(Texts.of(entry.value())));
+                    account.attempt(entry, () -> step.run(YamlTexts.of(entry.value())));
                 }
             } else if (defaults.isPresent() && (part.equals("install") || part.equals("script"))) {
                 List<String> lines = part.equals("install")
@@ -164,7 +165,7 @@ final class TravisJob {
                     return;
                 }
                 List<String> paths = new ArrayList<>();
-                account.attempt(part, () -> paths.addAll(Texts.of(part.value())));
+                account.attempt(part, () -> paths.addAll(YamlTexts.of(part.value())));
                 for (String path : paths) {
                     try {
                         if (path.startsWith("~")) {
@@ -189,7 +190,7 @@ final class TravisJob {
                 account.carried(part);
                 Entries.of(part.value(), account).forEach((inner, value) -> {
                     if (inner.equals("paths")) {
-                        account.attempt(value, () -> Texts.of(value.value()).forEach(step::artifact));
+                        account.attempt(value, () -> YamlTexts.of(value.value()).forEach(step::artifact));
                     } else {
                         account.carriedWhole(value);
                     }

@@ -22,6 +22,7 @@ import org.polity.api.importing.draft.PipelineDraft;
 import org.polity.api.step.When;
 import org.polity.api.yaml.YamlEntry;
 import org.polity.api.yaml.YamlNode;
+import org.polity.api.yaml.YamlTexts;
 
 /** Reads a whole pipeline: the jobs that the file lists, and those that its lists of versions and variables make. */
 final class TravisPipeline {
@@ -224,7 +225,7 @@ final class TravisPipeline {
     }
 
     private static List<String> plain(YamlEntry entry) {
-        List<String> values = Texts.of(entry.value());
+        List<String> values = YamlTexts.of(entry.value());
         if (values.stream().anyMatch(value -> value.isBlank() || value.indexOf('\0') >= 0)) {
             throw new IllegalArgumentException("its values are not plain texts");
         }

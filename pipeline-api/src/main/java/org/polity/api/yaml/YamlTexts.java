@@ -1,26 +1,25 @@
-package org.polity.adapter.gitlab.importing;
+package org.polity.api.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.polity.api.yaml.YamlNode;
 
-/** The texts of a value: of one, or of a list in which lists may stand, as GitLab lays them flat. */
-final class Texts {
+/** The texts of a value: of one, or of a list in which lists may stand, as CI systems lay them flat. */
+public final class YamlTexts {
 
     private static final int MOST = 20_000;
     private static final int DEPTH = 12;
 
     private final List<String> texts = new ArrayList<>();
 
-    private Texts() {}
+    private YamlTexts() {}
 
     /**
      * The texts, in order.
      *
      * @throws IllegalArgumentException when there is anything else in the list, or too much
      */
-    static List<String> of(YamlNode node) {
-        Texts texts = new Texts();
+    public static List<String> of(YamlNode node) {
+        YamlTexts texts = new YamlTexts();
         texts.add(node, 0);
         return texts.texts;
     }
@@ -37,7 +36,7 @@ final class Texts {
             sequence.items().forEach(item -> add(item, depth + 1));
         } else {
             throw new IllegalArgumentException("line " + node.location().line()
-                    + " holds a mapping where a text belongs; a text with ': ' in it has to" + " stand in quotes");
+                    + " holds a mapping where a text belongs; a text with ': ' in it has to stand in quotes");
         }
     }
 }
