@@ -22,7 +22,7 @@ final class GenerateCommand extends DeliverableCommand {
 
     private static final String STANDARD_OUTPUT = "-";
 
-    @Parameters(index = "0", paramLabel = "ADAPTER", description = "The CI system: gitlab, jenkins, …")
+    @Parameters(index = "0", paramLabel = "ADAPTER", description = "The CI system: gitlab, jenkins, travis, …")
     private String adapter = "";
 
     @Parameters(

@@ -55,6 +55,25 @@ class VerifyCommandTest {
     }
 
     @Test
+    void aFileForTravisIsToldApartAndMendedWithTheProjectsOwnJobsBelow() throws IOException {
+        Path travis = company.deliverable().resolve(".travis.yml");
+        generate("travis", "--label", "focal");
+        String own = Files.readString(travis) + "    - { stage: build, name: mine, script: make }\n";
+        Files.writeString(travis, own);
+        assertThat(company.polity("verify").out()).isEqualTo("fine          .travis.yml\n");
+        security.file("domain.yaml", STEPS + IMAGE_SCAN).release("1.5.0");
+        assertThat(company.polity("verify").out())
+                .startsWith("behind        .travis.yml\n  security 1.5.0 added step security/image-scan\n");
+        Files.writeString(travis, own.replace("name: security/secrets", "name: security/none"));
+        assertThat(company.polity("verify").exitCode()).isEqualTo(1);
+        assertThat(company.polity("verify", "--fix").exitCode()).isZero();
+        assertThat(travis)
+                .content()
+                .contains("name: security/image-scan", "dist: focal")
+                .endsWith("----\n    - { stage: build, name: mine, script: make }\n");
+    }
+
+    @Test
     void aNewVersionWhoseStepsAreTheSameLeavesItFine() throws IOException {
         generate("gitlab");
         security.file("README.md", "new words\n").release("1.4.1");

@@ -54,6 +54,7 @@ class CasesTest {
         expect(name, "plan.mmd", input.polity("plan", "--format", "mermaid"));
         expect(name, "Jenkinsfile", input.polity("generate", "jenkins", "--mode", "static", "--output", "-"));
         expect(name, "gitlab-ci.yml", input.polity("generate", "gitlab", "--mode", "static", "--output", "-"));
+        expect(name, "travis.yml", input.polity("generate", "travis", "--mode", "static", "--output", "-"));
     }
 
     @ParameterizedTest(name = "{0}")

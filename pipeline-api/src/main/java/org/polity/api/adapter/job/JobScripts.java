@@ -126,6 +126,17 @@ public final class JobScripts {
     }
 
     /**
+     * What the text {@linkplain #of of a step} begins with: whose it is, and which verdicts stop nothing. A shell that ran
+     * this behind the prelude may end with {@code polity_end ERROR} and a reason, where the step itself did not come to
+     * its end.
+     *
+     * @param step a step of the plan
+     */
+    public String beginning(Step step) {
+        return begin(step).toString();
+    }
+
+    /**
      * What a step's job runs behind the prelude.
      *
      * @param step a step of the plan
@@ -136,9 +147,7 @@ public final class JobScripts {
 
     private Commands commands(Step step) {
         StepDefinition definition = step.definition();
-        Commands commands = new Commands();
-        commands.add("polity_begin", Shell.quote(step.id().toString()), Shell.quote(owner(step)));
-        leniency(definition, commands);
+        Commands commands = begin(step);
         if (jobs.isRunByPolity(step)) {
             consumed(step, commands);
             exec(step, commands);
@@ -162,6 +171,13 @@ public final class JobScripts {
                     Shell.quote(handOff.fileName()),
                     Shell.quote(handOff.path()));
         }
+        return commands;
+    }
+
+    private Commands begin(Step step) {
+        Commands commands = new Commands();
+        commands.add("polity_begin", Shell.quote(step.id().toString()), Shell.quote(owner(step)));
+        leniency(step.definition(), commands);
         return commands;
     }
 

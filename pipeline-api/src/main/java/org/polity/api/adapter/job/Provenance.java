@@ -31,10 +31,11 @@ public final class Provenance {
      */
     public static List<String> lines(Jobs jobs, Plan plan, Step step, int width) {
         PlannedDomain domain = plan.domain(step.id().domain());
-        List<String> lines = new ArrayList<>(wrap("", step.definition().title(), width));
-        lines.addAll(wrap(MARGIN + "domain: ", domain.id() + " " + step.origin().version(), width));
-        lines.addAll(wrap(MARGIN + "owner:  ", domain.ownerAndContact(), width));
-        lines.addAll(wrap(MARGIN + "rule:   ", step.origin().rule(), width));
+        List<String> lines = new ArrayList<>(labelled("", step.definition().title(), width));
+        lines.addAll(
+                labelled(MARGIN + "domain: ", domain.id() + " " + step.origin().version(), width));
+        lines.addAll(labelled(MARGIN + "owner:  ", domain.ownerAndContact(), width));
+        lines.addAll(labelled(MARGIN + "rule:   ", step.origin().rule(), width));
         remarks(jobs, step).forEach(remark -> lines.add(MARGIN + remark));
         return lines;
     }
@@ -66,7 +67,12 @@ public final class Provenance {
         return INVISIBLE.matcher(text).replaceAll(" ").strip();
     }
 
-    private static List<String> wrap(String label, String text, int width) {
+    /**
+     * Text behind a label, as visible lines; those after the first stand as far in as the text does.
+     *
+     * @param width the width, in characters, at which lines are broken at a space; a longer word keeps its line
+     */
+    public static List<String> labelled(String label, String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(label);
         boolean fresh = true;
