@@ -59,7 +59,7 @@ class DocumentedCommandsTest {
 
     /** In the order of the page, in one repository: what a team types that starts with it. */
     @ParameterizedTest
-    @ValueSource(strings = {"generated-ci.md", "gitlab.md", "jenkins.md"})
+    @ValueSource(strings = {"generated-ci.md", "gitlab.md", "jenkins.md", "travis.md"})
     void ofThePagesOnGeneratedCiWork(String page) throws IOException {
         Sample sample = Sample.withSteps(
                 temporary.resolve("sample"), "  - { id: lint, phase: check, run: 'true', secrets: [LINT_TOKEN] }\n");
