@@ -55,7 +55,10 @@ public final class CodeQualityJson {
         tree.put("check_name", step.id().domain() + "/" + finding.rule());
         tree.put("fingerprint", fingerprint(step, finding, place));
         tree.put("severity", severity(finding.severity()));
-        tree.put("location", Map.of("path", place.file(), "lines", Map.of("begin", Math.max(1, place.line()))));
+        Map<String, Object> location = new LinkedHashMap<>();
+        location.put("path", place.file());
+        location.put("lines", Map.of("begin", Math.max(1, place.line())));
+        tree.put("location", location);
         return tree;
     }
 
