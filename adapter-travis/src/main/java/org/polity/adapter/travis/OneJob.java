@@ -1,5 +1,6 @@
 package org.polity.adapter.travis;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.polity.api.adapter.GeneratedFile;
 import org.polity.api.adapter.Generation;
 import org.polity.api.adapter.Mode;
 import org.polity.api.adapter.PolityOnAgent;
+import org.polity.api.adapter.job.JobRemarks;
 import org.polity.api.adapter.job.JobScripts;
 import org.polity.api.adapter.job.Shell;
 import org.polity.api.adapter.region.CommentStyle;
@@ -38,16 +40,24 @@ final class OneJob {
     static Generation of(GenerateRequest request) {
         String path = request.mode() == Mode.INCLUDE ? INCLUDE_PATH : PlannedBuild.PATH;
         String text = Region.of(CommentStyle.HASH, TravisAdapter.ID, request, new OneJob(request.agents()).text());
-        return new Generation(List.of(new GeneratedFile(path, text)), remarks(request.agents()));
+        return new Generation(List.of(new GeneratedFile(path, text)), remarks(request));
     }
 
-    private static List<Problem> remarks(Agents agents) {
-        Problem oneMachine = Problem.warning("Travis CI lets no job add others: one job composes and runs every step on"
+    private static List<Problem> remarks(GenerateRequest request) {
+        Agents agents = request.agents();
+        List<Problem> remarks = new ArrayList<>();
+        remarks.add(Problem.warning("Travis CI lets no job add others: one job composes and runs every step on"
                         + " its machine, and ends after 50 minutes, of a private repository after 120")
-                .next("Say --mode static for a job of each step");
-        return agents.polity() instanceof PolityOnAgent.Command command
-                ? List.of(oneMachine, Remarks.notInstalled(command))
-                : List.of(oneMachine);
+                .next("Say --mode static for a job of each step"));
+        agents.image()
+                .ifPresent(image -> remarks.add(Problem.warning("a step that names no image runs on that job's machine,"
+                                + " and not in a container of " + image)
+                        .next("Say --mode static, or let the steps name their image")));
+        remarks.addAll(JobRemarks.onSecrets(request, "Travis CI", "environment variables"));
+        if (agents.polity() instanceof PolityOnAgent.Command command) {
+            remarks.add(Remarks.notInstalled(command));
+        }
+        return remarks;
     }
 
     private String text() {

@@ -18,6 +18,7 @@ import org.polity.api.adapter.Agents;
 import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.adapter.Mode;
 import org.polity.api.adapter.PolityOnAgent;
+import org.polity.api.adapter.SecretsOnAgent;
 import org.polity.api.run.RunOptions.On;
 import org.polity.testkit.plan.Plans;
 import org.polity.testkit.tool.RequiresTool;
@@ -111,6 +112,21 @@ class OneJobTest {
                 .singleElement()
                 .satisfies(note -> assertThat(note.toString())
                         .contains("one job composes and runs every step", "Say --mode static"));
+    }
+
+    @Test
+    void whatOneJobDoesNotFollowIsRemarkedUpon() {
+        Agents agents = new Agents(
+                IMAGE.polity(),
+                On.CONTAINER,
+                Optional.of("alpine:3.22"),
+                List.of(),
+                SecretsOnAgent.parse(List.of(), List.of("TOKEN=https://vault.example.org")));
+
+        assertThat(BuildFile.of(Plans.empty(), Mode.DYNAMIC, agents).notes())
+                .hasSize(3)
+                .anySatisfy(note -> assertThat(note.toString()).contains("not in a container of alpine:3.22"))
+                .anySatisfy(note -> assertThat(note.toString()).contains("its own environment variables"));
     }
 
     private LocalTravis.Build run(LocalTravis travis, Agents agents) throws Exception {
