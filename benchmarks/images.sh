@@ -53,7 +53,7 @@ make_tree() {
 
 make_dockerfiles() {
   mkdir -p "$work/dockerfiles"
-  printf 'deliverable: { kind: docker-image, name: acme/bench }\ndockerfile: f1.Dockerfile\n' \
+  printf 'deliverable: { kind: docker-image, name: acme/bench }\n' \
     >"$work/dockerfiles/pipeline.yaml"
   i=0
   while [ $i -lt 1000 ]; do
@@ -67,10 +67,11 @@ make_dockerfiles() {
       printf 'FROM alpine:3.22\nCOPY --from=build /x /x\nUSER 10001\nENTRYPOINT ["/x"]\n'
     } >"$work/dockerfiles/f$i.Dockerfile"
   done
-  mkdir -p "$work/one"
-  cp "$work/dockerfiles/pipeline.yaml" "$work/dockerfiles/f1.Dockerfile" "$work/one"
+  mkdir -p "$work/single"
+  mv "$work/dockerfiles/f1.Dockerfile" "$work/dockerfiles/Dockerfile"
+  cp "$work/dockerfiles/pipeline.yaml" "$work/dockerfiles/Dockerfile" "$work/single"
   as_repository dockerfiles
-  as_repository one
+  as_repository single
 }
 
 # The first use builds Polity and makes its class-data archive; that is not what is timed.
@@ -84,7 +85,7 @@ while [ $pair -lt "$pairs" ]; do
   pair=$((pair + 1))
   timed grep judged git -C "$sources" grep -cE "$expression"
   timed secrets judged "$polity" run "$sources" --step security/secrets
-  timed one judged "$polity" run "$work/one" --step security/dockerfile
+  timed one judged "$polity" run "$work/single" --step security/dockerfile
   timed thousand judged "$polity" run "$work/dockerfiles" --step security/dockerfile
 done
 
