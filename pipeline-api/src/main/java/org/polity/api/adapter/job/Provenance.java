@@ -64,7 +64,19 @@ public final class Provenance {
 
     /** Any text as one visible line. */
     public static String oneLine(String text) {
-        return INVISIBLE.matcher(text).replaceAll(" ").strip();
+        return isPlain(text)
+                ? text.strip()
+                : INVISIBLE.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** Nearly all texts are, and long files ask for very many. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !text.contains("  ");
     }
 
     /**
