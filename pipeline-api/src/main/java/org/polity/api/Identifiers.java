@@ -24,20 +24,30 @@ public final class Identifiers {
      * Returns {@code text} when it is a valid id.
      *
      * @param what what the id names, for the message: "domain", "step", "artifact"
-     * @throws ForeignNameException when it is two of them with a slash between, as names across domains are written
      * @throws IllegalArgumentException when it is not, naming the text and the rule
      */
     public static String require(String what, String text) {
         if (!isValid(text)) {
-            int slash = text.indexOf('/');
-            if (slash > 0 && isValid(text.substring(0, slash)) && isValid(text.substring(slash + 1))) {
-                throw new ForeignNameException(what, text, text.substring(0, slash));
-            }
             throw new IllegalArgumentException("'" + abbreviate(text) + "' is no valid " + what
                     + " id: ids are lower-case letters, digits and '-', start with a letter and have at most "
                     + MAX_LENGTH + " characters");
         }
         return text;
+    }
+
+    /**
+     * Returns {@code text} when it is a valid id for something of a domain's own.
+     *
+     * @param what what the id names, for the message: "step", "artifact"
+     * @throws ForeignNameException when it is two ids with a slash between, as names across domains are written
+     * @throws IllegalArgumentException when it is no valid id, naming the text and the rule
+     */
+    public static String requireOwn(String what, String text) {
+        int slash = text.indexOf('/');
+        if (slash > 0 && isValid(text.substring(0, slash)) && isValid(text.substring(slash + 1))) {
+            throw new ForeignNameException(what, text, text.substring(0, slash));
+        }
+        return require(what, text);
     }
 
     private static String abbreviate(String text) {

@@ -1,7 +1,6 @@
 package org.polity.adapter.travis;
 
 import com.google.auto.service.AutoService;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,10 +43,7 @@ public final class TravisAdapter implements CiAdapter {
             case BUNDLE ->
                 throw new IllegalArgumentException(
                         "in Travis CI no job can start others, so that there is no bundle; its modes are "
-                                + Arrays.stream(Mode.values())
-                                        .filter(MODES::contains)
-                                        .map(Mode::id)
-                                        .collect(Collectors.joining(", ")));
+                                + MODES.stream().map(Mode::id).collect(Collectors.joining(", ")));
         };
     }
 }

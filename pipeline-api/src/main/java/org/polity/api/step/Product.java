@@ -22,7 +22,7 @@ public record Product(String name, Type type, String path) {
 
     /** Checks the name, and that the path stays inside the workspace. */
     public Product {
-        Identifiers.require("artifact", name);
+        Identifiers.requireOwn("artifact", name);
         RelativePaths.require(path);
     }
 

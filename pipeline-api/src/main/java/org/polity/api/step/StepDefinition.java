@@ -273,7 +273,7 @@ public final class StepDefinition {
         private Optional<String> exclusive = Optional.empty();
 
         private Builder(String name, Phase phase, Action action) {
-            this.name = Identifiers.require("step", name);
+            this.name = Identifiers.requireOwn("step", name);
             this.phase = phase;
             this.action = action;
             this.title = name;
