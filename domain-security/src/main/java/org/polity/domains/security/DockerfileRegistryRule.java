@@ -37,8 +37,13 @@ final class DockerfileRegistryRule implements DockerfileRule {
                                 "The image " + Quoted.of(use.value().text())
                                         + " does not come from an approved registry, so that nobody answers for it.")
                         .at(Location.of(dockerfile.path(), use.line()))
-                        .withHelp("Use an image from " + String.join(", ", approved) + " (hadolint DL3026)"))
+                        .withHelp(help(use)))
                 .toList();
+    }
+
+    /** hadolint's number is about {@code FROM} alone. */
+    private String help(DockerfileImageUse use) {
+        return "Use an image from " + String.join(", ", approved) + (use.isBase() ? " (hadolint DL3026)" : "");
     }
 
     private boolean isApproved(DockerfileImageUse use) {

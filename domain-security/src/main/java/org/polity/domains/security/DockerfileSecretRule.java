@@ -20,10 +20,12 @@ final class DockerfileSecretRule implements DockerfileRule {
                     + " (hadolint DL3064, CIS Docker Benchmark 4.10)";
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?:.*[_.-])?(?:[A-Z0-9]*PASSW(?:OR)?D|[A-Z0-9]*PASSPHRASE"
-                    + "|[A-Z0-9]*SECRET|[A-Z0-9]*TOKEN|CREDENTIALS?|API_?KEY|[A-Z0-9]*APIKEY|ACCESS_?KEY|PRIVATE_?KEY|AUTH_?KEY"
+                    + "|[A-Z0-9]*SECRET|[A-Z0-9]*TOKEN|CREDENTIALS?|API_?KEY|[A-Z0-9]*APIKEY|ACCESS_?KEY|PR(?:IVATE|V)_?KEY|AUTH_?KEY"
                     + "|(?:AWS_)?ACCESS_?KEY_?ID|CLIENT_?KEY|[A-Z0-9]*SECRET_?(?:ACCESS_?)?KEY|ENCRYPTION_?KEY|SIGNING_?KEY"
-                    + "|APPLICATION_KEY|SSH_KEY|DEPLOY_KEY|(?:GITHUB|GH|GITLAB|DEVOPS|AZDO)_PAT|PWD)"
-                    + "(?:[_.-](?:KEY|VALUE|BASE|BASE64|B64|PROD|DEV|STAGING|[0-9]+))?|.+[_.-]PASS");
+                    + "|APPLICATION_KEY|SSH_KEY|DEPLOY_KEY|MASTER_KEY|SERVICE_ACCOUNT_KEY"
+                    + "|(?:GITHUB|GH|GITLAB|DEVOPS|AZDO)_PAT|(?:NPM|REGISTRY|BASIC)_AUTH|PWD)[0-9]{0,3}"
+                    + "(?:[_.-](?:KEY|VALUE|BASE|BASE64|B64|PEM|PROD|DEV|STAGING|ADMIN|ROOT|DB|CI|GITHUB|GITLAB|NPM|V?[0-9]+))?"
+                    + "|.+[_.-]PASS|(?:DB|SQL|ROOT|ADMIN)PASS");
     private static final Pattern NO_SECRET_NAME =
             Pattern.compile("PWD|OLDPWD|.*PUBLIC.*|.*(?:ALLOW_EMPTY|NO|RANDOM_(?:ROOT)?)_?PASSWORD");
     private static final Pattern NO_SECRET_VALUE = Pattern.compile(
