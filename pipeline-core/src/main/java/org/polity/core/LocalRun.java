@@ -113,7 +113,7 @@ final class LocalRun {
                         new DomainContext(domain.plugin(), domain.policy(), domain.folder(), domain.waivers())));
         return new RunContext(
                 tree.root(),
-                tree::snapshotTo,
+                tree::snapshot,
                 new Head(
                         tree.isGit() && !tree.isDirty(),
                         tree.branch(),

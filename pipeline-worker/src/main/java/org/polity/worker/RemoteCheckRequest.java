@@ -46,7 +46,12 @@ final class RemoteCheckRequest implements CheckRequest {
 
     @Override
     public Path workspace() {
-        return Path.of(subject.workspace());
+        return folder(Question.WORKSPACE);
+    }
+
+    @Override
+    public Path outputs() {
+        return folder(Question.OUTPUTS);
     }
 
     @Override
@@ -77,6 +82,10 @@ final class RemoteCheckRequest implements CheckRequest {
     @Override
     public void log(String line) {
         conversation.log().add(line);
+    }
+
+    private Path folder(String name) {
+        return Path.of(ask(Question.Topic.FOLDER, name).orElseThrow());
     }
 
     private Optional<String> ask(Question.Topic topic, String name) {

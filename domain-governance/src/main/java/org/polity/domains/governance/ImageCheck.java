@@ -32,8 +32,8 @@ final class ImageCheck implements GovernanceCheck {
                 .filter(technology -> technology.name().startsWith("image:"))
                 .toList();
         try {
-            InventoryFile.write(request.workspace(), PATH, json(request, facts, bases));
-            InventoryFile.write(request.workspace(), ImageBom.PATH, ImageBom.of(request.deliverable(), facts));
+            InventoryFile.write(request.outputs(), PATH, json(request, facts, bases));
+            InventoryFile.write(request.outputs(), ImageBom.PATH, ImageBom.of(request.deliverable(), facts));
         } catch (IOException e) {
             throw new CheckException(
                     "the record of the image cannot be written to " + PATH + ": " + e.getMessage(),

@@ -23,7 +23,7 @@ final class InventoryCheck implements GovernanceCheck {
     public CheckResult run(CheckRequest request) throws CheckException {
         List<Technology> technologies = Technologies.of(request.sources());
         try {
-            InventoryFile.write(request.workspace(), PATH, json(request.deliverable(), technologies));
+            InventoryFile.write(request.outputs(), PATH, json(request.deliverable(), technologies));
         } catch (IOException e) {
             throw new CheckException(
                     "the inventory cannot be written to " + PATH + ": " + e.getMessage(),

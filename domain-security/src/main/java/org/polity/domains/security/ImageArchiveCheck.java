@@ -12,7 +12,7 @@ final class ImageArchiveCheck implements SecurityCheck {
 
     @Override
     public CheckResult run(CheckRequest request) throws CheckException, InterruptedException {
-        Path file = request.workspace();
+        Path file = request.outputs();
         try {
             for (String name : ScannerSteps.ARCHIVE_PATH.split("/")) {
                 file = file.resolve(name);

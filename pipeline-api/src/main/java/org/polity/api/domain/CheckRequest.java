@@ -22,9 +22,18 @@ public interface CheckRequest {
 
     /**
      * The folder that the check may write to, and under which the paths of what it produces lie. It holds the
-     * deliverable's files; whether other steps see what is written here is the engine's word.
+     * deliverable's files; whether other steps see what is written here is the engine's word. A check that only writes
+     * asks for {@link #outputs}, which is quicker.
      */
     Path workspace();
+
+    /**
+     * The {@link #workspace} for a check that needs no files of the deliverable on disk: they may be there or not. To be
+     * asked for even after the workspace, for it is the same folder.
+     */
+    default Path outputs() {
+        return workspace();
+    }
 
     /**
      * The folder of the domain's own repository at the resolved commit, for files that its policy names; to be read

@@ -9,14 +9,13 @@ import org.polity.api.domain.PolicyInput;
  *
  * @param check its name
  * @param subject the deliverable
- * @param workspace the absolute path of the folder that it may write to
  * @param today today
  */
-public record CheckSubject(String check, Subject subject, String workspace, LocalDate today) {
+public record CheckSubject(String check, Subject subject, LocalDate today) {
 
     /** Writes it; the policy by the inputs that the domain declares. */
     public void write(WireWriter out, List<PolicyInput<?>> inputs) {
-        out.text(check).text(workspace);
+        out.text(check);
         StepCodec.writeDate(out, today);
         subject.write(out, inputs);
     }
@@ -24,8 +23,7 @@ public record CheckSubject(String check, Subject subject, String workspace, Loca
     /** Reads it; the policy by the inputs that the domain declares. */
     public static CheckSubject read(WireReader in, List<PolicyInput<?>> inputs) throws WireException {
         String check = in.text();
-        String workspace = in.text();
         LocalDate today = StepCodec.readDate(in);
-        return new CheckSubject(check, Subject.read(in, inputs), workspace, today);
+        return new CheckSubject(check, Subject.read(in, inputs), today);
     }
 }

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 public final class FrameOutput {
 
     /** The version of the whole format; a worker and an engine of different versions do not talk. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     static final int HEADER_BYTES = 1 + Integer.BYTES + Integer.BYTES;
 

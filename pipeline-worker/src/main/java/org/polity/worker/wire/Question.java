@@ -15,6 +15,12 @@ public record Question(Topic topic, String name, int limit) {
     /** The deliverable's folder, with its history. */
     public static final String REPOSITORY = "repository";
 
+    /** The folder that a check may write to, with the deliverable's files in it. */
+    public static final String WORKSPACE = "workspace";
+
+    /** The same folder for a check that only writes. */
+    public static final String OUTPUTS = "outputs";
+
     /** What can be asked for. */
     public enum Topic {
         /** The content of one of the deliverable's files. */
@@ -23,7 +29,7 @@ public record Question(Topic topic, String name, int limit) {
         ARTIFACT,
         /** The value of an environment variable or secret. */
         VARIABLE,
-        /** The path of a folder that a check may read: {@link #DOMAIN} or {@link #REPOSITORY}. */
+        /** The absolute path of a folder: one of those named above. */
         FOLDER
     }
 

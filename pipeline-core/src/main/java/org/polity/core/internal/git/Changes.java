@@ -3,13 +3,10 @@ package org.polity.core.internal.git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +39,7 @@ final class Changes {
     private final Repository repository;
     private final GitView view;
     private final WorkingTreeOptions options;
-    private final boolean unix;
+    private final IndexStat stat;
     private final Set<String> seen = new HashSet<>();
     private final List<Found> doubtful = new ArrayList<>();
 
@@ -50,8 +47,7 @@ final class Changes {
         this.repository = repository;
         this.view = view;
         this.options = repository.getConfig().get(WorkingTreeOptions.KEY);
-        Path workTree = view.repository().folder().workTree();
-        this.unix = workTree.getFileSystem().supportedFileAttributeViews().contains("unix");
+        this.stat = new IndexStat(view.index(), view.repository().folder().workTree());
     }
 
     /** Tells whether there is any difference in {@code root}, the folder of the view. */
@@ -129,35 +125,10 @@ final class Changes {
 
     /** Remembers a file that has to be read; always true. */
     private boolean noteDoubt(Found found, DirCacheEntry entry) {
-        boolean sure = !entry.isSmudged()
-                && entry.getLength() == (int) found.attributes().size()
-                && isSameTime(
-                        entry.getLastModifiedInstant(),
-                        found.attributes().lastModifiedTime().toInstant())
-                && isSameStatusTime(entry, found.place());
-        if (!sure) {
+        if (!stat.isUnchanged(entry, found.place(), found.attributes())) {
             doubtful.add(found);
         }
         return true;
-    }
-
-    /** The time of the last change of any kind, which nobody can set back; zero where Git does not know it. */
-    private boolean isSameStatusTime(DirCacheEntry entry, Path place) {
-        if (!unix || entry.getCreationTime() == 0) {
-            return true;
-        }
-        try {
-            return Files.getAttribute(place, "unix:ctime", LinkOption.NOFOLLOW_LINKS) instanceof FileTime time
-                    && time.toMillis() == entry.getCreationTime();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** Some systems keep less than nanoseconds, which is less than Git writes down. */
-    private static boolean isSameTime(Instant stored, Instant actual) {
-        return stored.getEpochSecond() == actual.getEpochSecond()
-                && (stored.getNano() == actual.getNano() || stored.getNano() / 1000 * 1000 == actual.getNano());
     }
 
     private boolean isAnyMissing() {

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,10 +28,12 @@ final class Index {
     private final DirCache cache;
     private final Map<String, DirCacheEntry> entries = new LinkedHashMap<>();
     private final Set<String> folders = new HashSet<>();
+    private final Instant written;
     private boolean conflicted;
 
-    private Index(DirCache cache) {
+    private Index(DirCache cache, Instant written) {
         this.cache = cache;
+        this.written = written;
         for (int i = 0; i < cache.getEntryCount(); i++) {
             DirCacheEntry entry = cache.getEntry(i);
             String path = FileNames.decode(entry.getRawPath());
@@ -49,10 +52,13 @@ final class Index {
         GitEnvironment.prepare();
         Path file = repository.folder().gitDir().resolve("index");
         try {
+            // Asked for before it is read: a time that is too early only means to look twice at some files.
+            Instant written = Instant.EPOCH;
             if (Files.exists(file)) {
                 requirePlausible(file);
+                written = Files.getLastModifiedTime(file).toInstant();
             }
-            return new Index(DirCache.read(file.toFile(), FS.DETECTED));
+            return new Index(DirCache.read(file.toFile(), FS.DETECTED), written);
         } catch (IOException | RuntimeException e) {
             throw repository.damaged(e, NEXT);
         }
@@ -76,6 +82,11 @@ final class Index {
     /** Tells whether anything is tracked below this folder. */
     boolean tracksBelow(String folder) {
         return folders.contains(folder);
+    }
+
+    /** When the index was last written; long ago when there is none. */
+    Instant written() {
+        return written;
     }
 
     /** Tells whether a merge is unfinished. */

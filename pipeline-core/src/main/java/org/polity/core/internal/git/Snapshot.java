@@ -1,108 +1,85 @@
 package org.polity.core.internal.git;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.polity.core.internal.git.Scan.Found;
-import org.polity.core.internal.git.Scan.Kind;
+import java.util.TreeMap;
+import org.polity.api.domain.SourceTree;
 
-/** Copies a source tree. */
-final class Snapshot {
+/**
+ * A source tree as it was at one moment, whatever is written to its folder afterwards. What Git stores is not copied for
+ * it: a file is read where it stands, and where its bytes are no longer those of the commit, from Git's objects. Reading
+ * checks each file against its name in Git, so nobody can put another in its place. Files that Git does not store as they
+ * are were copied. Safe for use by several threads.
+ */
+public final class Snapshot {
 
     private static final Set<PosixFilePermission> EXECUTABLE = PosixFilePermissions.fromString("rwxr-xr-x");
 
-    private final Path root;
-    private final Path target;
-    private final Set<Path> made = new HashSet<>();
+    private final Map<String, Entry> entries;
+    private final SourceTree tree;
 
-    private Snapshot(Path root, Path target) {
-        this.root = root;
-        this.target = target;
+    Snapshot(Map<String, Entry> entries) {
+        this.entries = Collections.unmodifiableMap(new TreeMap<>(entries));
+        this.tree = new SnapshotTree(entries);
     }
 
-    /** Copies what the rules hold into a folder, which is made when missing and must be empty. */
-    static void copy(Path root, FolderRules rules, Path target) throws IOException {
-        Files.createDirectories(target);
-        try (var content = Files.newDirectoryStream(target)) {
-            if (content.iterator().hasNext()) {
-                throw new DirectoryNotEmptyException(target.toString());
-            }
-        }
-        List<Found> all = new ArrayList<>();
-        Scan.run(root, rules, all::add);
-        Snapshot snapshot = new Snapshot(root, target);
-        for (Found found : all) {
-            snapshot.copy(found);
-        }
+    /** What a snapshot holds, and its path below the root, as the file system spells it. */
+    sealed interface Entry {
+
+        Path path();
+
+        /** A file. */
+        record File(Path path, PinnedFile content, boolean executable) implements Entry {}
+
+        /** A symbolic link that stays inside. */
+        record Link(Path path, Path target) implements Entry {}
     }
 
-    private void copy(Found found) throws IOException {
-        Path copy = target.resolve(root.relativize(found.place()).toString());
-        if (found.kind() == Kind.FILE) {
-            makeFolder(copy);
-            copyFile(found, copy);
-        } else if (found.kind() == Kind.LINK) {
-            Path goal = Files.readSymbolicLink(found.place());
-            if (staysInside(goal, found)) {
-                makeFolder(copy);
-                Files.createSymbolicLink(copy, goal);
-            }
-        }
-    }
-
-    private void makeFolder(Path copy) throws IOException {
-        Path folder = copy.getParent();
-        if (folder != null && made.add(folder)) {
-            Files.createDirectories(folder);
-        }
-    }
-
-    private static void copyFile(Found found, Path copy) throws IOException {
-        try (InputStream from = Files.newInputStream(found.place(), LinkOption.NOFOLLOW_LINKS);
-                OutputStream to = Files.newOutputStream(copy, StandardOpenOption.CREATE_NEW)) {
-            from.transferTo(to);
-        }
-        if (isExecutable(found.attributes())) {
-            Files.setPosixFilePermissions(copy, EXECUTABLE);
-        }
-    }
-
-    private static boolean isExecutable(BasicFileAttributes attributes) {
-        return attributes instanceof PosixFileAttributes posix
-                && posix.permissions().contains(PosixFilePermission.OWNER_EXECUTE);
+    /** The files, without symbolic links. */
+    public SourceTree tree() {
+        return tree;
     }
 
     /**
-     * Tells whether a link leads to a place in the tree, whatever is there. It does when it climbs no higher than the
-     * root and then only descends: on the way down there can be no link but those for which the same holds. Climbing
-     * after a descent is refused, for what looks like a folder may be a link to another depth.
+     * Lays the tree into a folder. Files that their owner may execute are so there; all other permissions are those of new
+     * files. A symbolic link is laid as such when it is relative, climbs no higher than the root and then only descends;
+     * then it leads to nothing outside the folder. Other links are left out. What is in the folder already stays as it is.
+     *
+     * @param folder where to; made when missing
+     * @throws IOException when something cannot be written, or is no longer to be had
      */
-    private static boolean staysInside(Path goal, Found link) {
-        if (goal.isAbsolute() || goal.toString().isEmpty()) {
-            return false;
-        }
-        long depth = link.path().chars().filter(c -> c == '/').count();
-        boolean climbing = true;
-        for (Path name : goal) {
-            boolean up = name.toString().equals("..");
-            climbing &= up || name.toString().equals(".");
-            if (up && (!climbing || --depth < 0)) {
-                return false;
+    public void writeTo(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Set<Path> made = new HashSet<>(Set.of(folder));
+        for (Entry entry : entries.values()) {
+            Path target = folder.resolve(entry.path().toString());
+            if (made.add(target.getParent())) {
+                Files.createDirectories(target.getParent());
+            }
+            try {
+                write(entry, target);
+            } catch (FileAlreadyExistsException e) {
+                // Whoever wrote it there wanted it so.
             }
         }
-        return true;
+    }
+
+    private static void write(Entry entry, Path target) throws IOException {
+        if (entry instanceof Entry.Link link) {
+            Files.createSymbolicLink(target, link.target());
+        } else if (entry instanceof Entry.File file) {
+            file.content().writeTo(target);
+            if (file.executable()) {
+                Files.setPosixFilePermissions(target, EXECUTABLE);
+            }
+        }
     }
 }

@@ -120,16 +120,14 @@ public final class WorkingTree {
     }
 
     /**
-     * Copies the {@linkplain #sources source tree} as it is now. Files that their owner may execute are so in the copy;
-     * all other permissions are those of new files. A symbolic link is copied as such when it is relative, climbs no
-     * higher than the root and then only descends; then it leads to nothing outside the copy. Other links are left out.
+     * Takes the {@linkplain #sources source tree} as it is now.
      *
-     * @param folder where to; made when missing
-     * @throws java.nio.file.DirectoryNotEmptyException when the folder is not empty
-     * @throws IOException when a file cannot be read or written
+     * @param store a folder outside the tree, or under {@code .polity}, for copies of what Git does not store as it is; to
+     *     be kept as long as the snapshot is used, and to be removed by the caller; made when something is copied
+     * @throws IOException when a file cannot be read or copied
      */
-    public void snapshotTo(Path folder) throws IOException {
-        Snapshot.copy(root, rules(), folder);
+    public Snapshot snapshot(Path store) throws IOException {
+        return SnapshotTaking.take(root, git.get(), rules(), store);
     }
 
     private FolderRules rules() {

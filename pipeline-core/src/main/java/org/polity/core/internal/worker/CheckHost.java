@@ -1,5 +1,6 @@
 package org.polity.core.internal.worker;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class CheckHost implements WorkerCall.Host {
             case FILE -> sources.answer(question);
             case ARTIFACT -> text(request.artifact(question.name()));
             case VARIABLE -> text(request.environment(question.name()));
-            case FOLDER -> text(folder(question.name()).map(Path::toString));
+            case FOLDER -> folderAnswer(question.name());
         };
     }
 
@@ -33,8 +34,18 @@ final class CheckHost implements WorkerCall.Host {
         request.log(line);
     }
 
+    private Answer folderAnswer(String name) {
+        try {
+            return text(folder(name).map(Path::toString));
+        } catch (UncheckedIOException e) {
+            return new Answer.Refused(String.valueOf(e.getMessage()));
+        }
+    }
+
     private Optional<Path> folder(String name) {
         return switch (name) {
+            case Question.WORKSPACE -> Optional.of(request.workspace().toAbsolutePath());
+            case Question.OUTPUTS -> Optional.of(request.outputs().toAbsolutePath());
             case Question.DOMAIN -> request.domainFolder();
             case Question.REPOSITORY -> request.repository();
             default -> Optional.empty();

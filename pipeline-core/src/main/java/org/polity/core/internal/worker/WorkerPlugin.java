@@ -78,7 +78,6 @@ public final class WorkerPlugin implements DomainPlugin, AutoCloseable {
             new CheckSubject(
                             request.check(),
                             new Subject(request.deliverable(), request.policy(), files),
-                            request.workspace().toAbsolutePath().toString(),
                             request.today())
                     .write(payload, inputs);
             CheckHost host = new CheckHost(request, new ServedSources(request.sources(), files));

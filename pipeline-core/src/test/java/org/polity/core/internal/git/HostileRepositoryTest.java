@@ -159,7 +159,7 @@ class HostileRepositoryTest {
         tree.remoteName();
         tree.sources().files();
         tree.sources().text("pom.xml");
-        tree.snapshotTo(temp.resolve("copy"));
+        tree.snapshot(temp.resolve("store")).writeTo(temp.resolve("copy"));
     }
 
     private Map<Path, String> content() throws IOException {

@@ -1,7 +1,6 @@
 package org.polity.core.internal.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.polity.api.DomainId;
 import org.polity.api.StepId;
 import org.polity.api.domain.DomainPlugin;
@@ -25,6 +23,7 @@ import org.polity.api.run.RunResult;
 import org.polity.api.run.SecretSource;
 import org.polity.api.run.StepResult;
 import org.polity.core.internal.config.Waivers;
+import org.polity.core.internal.git.WorkingTree;
 import org.polity.core.internal.provider.Provider;
 import org.polity.core.internal.run.secret.SecretLookup;
 import org.polity.testkit.plan.PlanBuilder;
@@ -117,7 +116,7 @@ final class Runs {
     RunResult run(Plan plan, RunListener listener) {
         RunContext context = new RunContext(
                 folder,
-                this::copySources,
+                store -> WorkingTree.open(folder).snapshot(store),
                 head,
                 domains,
                 debts,
@@ -136,21 +135,5 @@ final class Runs {
 
     static StepResult step(RunResult result, String id) {
         return result.step(StepId.parse(id)).orElseThrow();
-    }
-
-    private void copySources(Path target) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.filter(each -> !folder.relativize(each).startsWith(".polity"))
-                    .toList()) {
-                Path copy = target.resolve(folder.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(path, copy);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

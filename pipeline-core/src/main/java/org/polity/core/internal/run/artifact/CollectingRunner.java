@@ -28,7 +28,7 @@ public final class CollectingRunner implements StepRunner {
         try {
             for (Product product : execution.step().definition().produces()) {
                 ArtifactId id = new ArtifactId(execution.step().id().domain(), product.name());
-                store.collect(id, product, execution.workspace().folder());
+                store.collect(id, product, execution.workspace().outputs());
             }
             return attempt;
         } catch (ArtifactException e) {

@@ -9,13 +9,11 @@ import org.polity.api.DomainId;
 import org.polity.api.Severity;
 import org.polity.api.domain.CheckException;
 import org.polity.api.domain.CheckResult;
-import org.polity.api.domain.SourceTree;
 import org.polity.api.step.Action;
 import org.polity.core.internal.run.step.Attempt;
 import org.polity.core.internal.run.step.FindingVerdict;
 import org.polity.core.internal.run.step.StepExecution;
 import org.polity.core.internal.run.step.StepRunner;
-import org.polity.core.internal.run.workspace.SourceFolder;
 
 /** Calls a domain's Java code for a check. Whatever that throws is its domain's {@code ERROR} and nothing else. */
 public final class CheckStepRunner implements StepRunner {
@@ -24,7 +22,6 @@ public final class CheckStepRunner implements StepRunner {
 
     private final Map<DomainId, CheckProvider> providers;
     private final LocalDate today;
-    private Optional<SourceTree> sources = Optional.empty();
 
     /** Makes the runner for the domains that bring Java code. */
     public CheckStepRunner(Map<DomainId, CheckProvider> providers, LocalDate today) {
@@ -51,7 +48,12 @@ public final class CheckStepRunner implements StepRunner {
         thread.setContextClassLoader(provider.plugin().getClass().getClassLoader());
         try {
             CheckResult result = provider.plugin()
-                    .check(new EngineCheckRequest(check, execution, provider.policy(), sources(execution), today));
+                    .check(new EngineCheckRequest(
+                            check,
+                            execution,
+                            provider.policy(),
+                            execution.workspace().sources(),
+                            today));
             return result == null
                     ? broken(execution, "returned null")
                     : FindingVerdict.of(result.findings(), Severity.ERROR);
@@ -72,13 +74,6 @@ public final class CheckStepRunner implements StepRunner {
         } finally {
             thread.setContextClassLoader(before);
         }
-    }
-
-    private synchronized SourceTree sources(StepExecution execution) throws IOException {
-        if (sources.isEmpty()) {
-            sources = Optional.of(SourceFolder.of(execution.workspace().sources()));
-        }
-        return sources.get();
     }
 
     private static Attempt broken(StepExecution execution, String what) {

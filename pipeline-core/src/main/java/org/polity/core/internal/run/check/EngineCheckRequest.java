@@ -12,7 +12,7 @@ import org.polity.api.domain.Policy;
 import org.polity.api.domain.SourceTree;
 import org.polity.core.internal.run.step.StepExecution;
 
-/** What a check works on, out of the step's execution. The workspace is made when the check asks for it. */
+/** What a check works on, out of the step's execution. The workspace is made, and the sources laid into it, on demand. */
 final class EngineCheckRequest implements CheckRequest {
 
     private final String check;
@@ -51,11 +51,12 @@ final class EngineCheckRequest implements CheckRequest {
 
     @Override
     public Path workspace() {
-        try {
-            return execution.workspace().folder();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the workspace could not be made", e);
-        }
+        return folder(execution.workspace()::folder);
+    }
+
+    @Override
+    public Path outputs() {
+        return folder(execution.workspace()::outputs);
     }
 
     @Override
@@ -90,5 +91,18 @@ final class EngineCheckRequest implements CheckRequest {
         } catch (IOException e) {
             throw new UncheckedIOException("the log cannot be written", e);
         }
+    }
+
+    private static Path folder(Folder folder) {
+        try {
+            return folder.make();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the workspace could not be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** Makes a folder, or gives the one that was made. */
+    private interface Folder {
+        Path make() throws IOException;
     }
 }

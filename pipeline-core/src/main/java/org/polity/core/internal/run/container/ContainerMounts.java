@@ -34,7 +34,7 @@ final class ContainerMounts {
         Set<String> outputs = outputFolders(execution);
         boolean isolated = !workspace.isShared();
         ContainerMounts mounts =
-                new ContainerMounts(isolated && outputs.isEmpty() ? workspace.sources() : workspace.folder());
+                new ContainerMounts(isolated && outputs.isEmpty() ? workspace.sourceFolder() : workspace.folder());
         boolean readOnly = isolated && !outputs.contains("");
         mounts.mounts.add(new ContainerTask.Mount(mounts.folder, readOnly));
         if (readOnly) {

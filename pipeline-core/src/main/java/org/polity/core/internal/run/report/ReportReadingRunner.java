@@ -41,7 +41,7 @@ public final class ReportReadingRunner implements StepRunner {
     private static Attempt judge(Attempt attempt, ReportFile report, StepExecution execution) {
         try {
             List<Finding> findings = new ArrayList<>(attempt.findings());
-            Path workspace = execution.workspace().folder();
+            Path workspace = execution.workspace().outputs();
             List<ReportFiles.Found> files = ReportFiles.find(workspace, report);
             if (files.isEmpty()) {
                 return Attempt.error(

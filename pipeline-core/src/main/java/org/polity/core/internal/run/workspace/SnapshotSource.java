@@ -2,16 +2,17 @@ package org.polity.core.internal.run.workspace;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.polity.core.internal.git.Snapshot;
 
 /** Where a run gets the sources of its deliverable from: what Git tracks, or does not ignore on a dirty tree. */
 @FunctionalInterface
 public interface SnapshotSource {
 
     /**
-     * Copies the sources.
+     * Takes the sources as they are now.
      *
-     * @param folder an empty folder
-     * @throws IOException when they cannot be read or written
+     * @param store a folder for what has to be copied for that; need not exist
+     * @throws IOException when they cannot be read or copied
      */
-    void copyTo(Path folder) throws IOException;
+    Snapshot take(Path store) throws IOException;
 }

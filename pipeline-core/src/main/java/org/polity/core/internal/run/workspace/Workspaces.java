@@ -2,6 +2,7 @@ package org.polity.core.internal.run.workspace;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,51 +10,53 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.polity.api.DomainId;
+import org.polity.api.domain.SourceTree;
+import org.polity.core.internal.git.Snapshot;
 
 /**
- * Hands out the workspaces of one run. The sources are copied once, before any step runs, and again from that copy for
- * each step that asks for a folder of its own: so no step of another domain than the project's ever sees what another
- * step wrote. All lies in a temporary folder that is the user's alone. Safe for use by several threads.
+ * Hands out the workspaces of one run. The sources are taken once, before any step runs, and laid into a folder where
+ * a step asks for one: so no step of another domain than the project's ever sees what another step wrote. All lies in a
+ * temporary folder that is the user's alone. Safe for use by several threads.
  */
 public final class Workspaces implements Closeable {
 
     private final Path deliverable;
     private final Path scratch;
-    private final Path pristine;
+    private final Optional<Snapshot> snapshot;
     private final Optional<Exception> failure;
     private final AtomicInteger count = new AtomicInteger();
     /** Folders that steps are done with: to make and delete one costs a file system more than a quick step. */
     private final Queue<Path> spare = new ConcurrentLinkedQueue<>();
 
-    private Workspaces(Path deliverable, Path scratch, Path pristine, Optional<Exception> failure) {
+    private Optional<Path> pristine = Optional.empty();
+
+    private Workspaces(Path deliverable, Path scratch, Optional<Snapshot> snapshot, Optional<Exception> failure) {
         this.deliverable = deliverable;
         this.scratch = scratch;
-        this.pristine = pristine;
+        this.snapshot = snapshot;
         this.failure = failure;
     }
 
     /**
-     * Makes the temporary folder and copies the sources into it. A copy that fails costs the steps that need it.
+     * Makes the temporary folder and takes the sources. Sources that cannot be taken cost the steps that need them.
      *
      * @param deliverable the deliverable's folder
-     * @param snapshot gives the sources; empty when no step will ask for them
+     * @param source gives the sources; empty when no step will ask for them
      * @throws IOException when there can be no temporary folder
      */
-    public static Workspaces open(Path deliverable, Optional<SnapshotSource> snapshot) throws IOException {
+    public static Workspaces open(Path deliverable, Optional<SnapshotSource> source) throws IOException {
         Path real = deliverable.toRealPath();
         Path scratch = Files.createTempDirectory("polity-run-").toRealPath();
-        Path pristine = Files.createDirectory(scratch.resolve("sources"));
-        Optional<Exception> failure = Optional.empty();
+        Path store = scratch.resolve("changed");
         try {
-            if (snapshot.isPresent()) {
-                snapshot.get().copyTo(pristine);
-            }
+            Optional<Snapshot> snapshot =
+                    source.isPresent() ? Optional.of(source.get().take(store)) : Optional.empty();
+            return new Workspaces(real, scratch, snapshot, Optional.empty());
         } catch (IOException | RuntimeException e) {
-            failure = Optional.of(e);
-            // Half a copy is good for nothing, and takes the space that other steps need on a full disk.
-            Trees.delete(pristine);
+            // Half of them is good for nothing, and takes the space that other steps need on a full disk.
+            Trees.delete(store);
+            return new Workspaces(real, scratch, Optional.empty(), Optional.of(e));
         }
-        return new Workspaces(real, scratch, pristine, failure);
     }
 
     /** The workspace for one step of a domain. */
@@ -82,13 +85,42 @@ public final class Workspaces implements Closeable {
         Trees.delete(scratch);
     }
 
-    private Path untouched() throws IOException {
+    private Snapshot snapshot() throws IOException {
         if (failure.isPresent()) {
-            Exception why = failure.get();
-            String words = why.getClass() == IOException.class ? String.valueOf(why.getMessage()) : why.toString();
-            throw new IOException("the sources could not be copied: " + words, why);
+            throw notCopied(failure.get());
         }
-        return pristine;
+        return snapshot.orElseThrow(() -> new IllegalStateException("no step of this run was to see the sources"));
+    }
+
+    private void lay(Path folder) throws IOException {
+        Snapshot sources = snapshot();
+        try {
+            sources.writeTo(folder);
+        } catch (IOException e) {
+            throw notCopied(e);
+        }
+    }
+
+    private static IOException notCopied(Exception why) {
+        String words = why.getClass() == IOException.class ? String.valueOf(why.getMessage()) : why.toString();
+        if (why instanceof FileSystemException e && e.getReason() != null) {
+            words = e.getReason() + " (" + e.getFile() + ")";
+        }
+        return new IOException("the sources could not be copied: " + words, why);
+    }
+
+    private synchronized Path pristine() throws IOException {
+        if (pristine.isEmpty()) {
+            Path folder = scratch.resolve("sources");
+            try {
+                lay(folder);
+            } catch (IOException e) {
+                Trees.delete(folder);
+                throw e;
+            }
+            pristine = Optional.of(folder);
+        }
+        return pristine.get();
     }
 
     private final class Shared implements Workspace {
@@ -104,13 +136,23 @@ public final class Workspaces implements Closeable {
         }
 
         @Override
+        public Path outputs() {
+            return deliverable;
+        }
+
+        @Override
         public Path deliverable() {
             return deliverable;
         }
 
         @Override
-        public Path sources() throws IOException {
-            return untouched();
+        public SourceTree sources() throws IOException {
+            return snapshot().tree();
+        }
+
+        @Override
+        public Path sourceFolder() throws IOException {
+            return pristine();
         }
 
         @Override
@@ -119,7 +161,8 @@ public final class Workspaces implements Closeable {
 
     private final class Private implements Workspace {
 
-        private Optional<Path> copy = Optional.empty();
+        private Optional<Path> folder = Optional.empty();
+        private boolean laid;
 
         @Override
         public boolean isShared() {
@@ -128,12 +171,20 @@ public final class Workspaces implements Closeable {
 
         @Override
         public synchronized Path folder() throws IOException {
-            if (copy.isEmpty()) {
-                Path folder = newFolder();
-                Trees.copy(untouched(), folder);
-                copy = Optional.of(folder);
+            Path place = outputs();
+            if (!laid) {
+                lay(place);
+                laid = true;
             }
-            return copy.get();
+            return place;
+        }
+
+        @Override
+        public synchronized Path outputs() throws IOException {
+            if (folder.isEmpty()) {
+                folder = Optional.of(newFolder());
+            }
+            return folder.get();
         }
 
         @Override
@@ -142,13 +193,18 @@ public final class Workspaces implements Closeable {
         }
 
         @Override
-        public Path sources() throws IOException {
-            return untouched();
+        public SourceTree sources() throws IOException {
+            return snapshot().tree();
+        }
+
+        @Override
+        public Path sourceFolder() throws IOException {
+            return pristine();
         }
 
         @Override
         public synchronized void close() {
-            copy.ifPresent(Trees::delete);
+            folder.ifPresent(Trees::delete);
         }
     }
 }
