@@ -35,7 +35,7 @@ final class RunRecording {
             Optional<String> failure = ledger.append(run, patience);
             int waiting = failure.isPresent() ? ledger.waiting() : 0;
             return failure.map(reason -> Problem.warning("the record of this run waits on this machine: " + reason)
-                    .next("Nothing to do: a later run delivers it (" + waiting + " waiting)"));
+                    .next("A later run delivers it, once the ledger can be written (" + waiting + " waiting)"));
         } catch (IOException e) {
             return Optional.of(Problem.warning("this run is not recorded in the ledger " + ledger.place() + ": " + e)
                     .next("Look at the space on the disk, and at who may write below ~/.local/state"));
