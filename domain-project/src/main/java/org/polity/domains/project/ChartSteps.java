@@ -28,7 +28,6 @@ final class ChartSteps {
     private ChartSteps() {}
 
     static List<StepDefinition> of(ContributionRequest request) {
-        Inputs.path(Inputs.CHART, request.policy().get(Inputs.CHART));
         List<StepDefinition> steps = new ArrayList<>();
         steps.add(StepDefinition.builder(LINT, Phase.CHECK, new Action.Check(LINT))
                 .title("Lint and render the chart")

@@ -88,12 +88,11 @@ final class ImageBuild {
         return CheckResult.clean();
     }
 
-    private static Path contextFolder(Path root, ImageSettings settings) throws IOException, CheckException {
+    private static Path contextFolder(Path root, ImageSettings settings) throws IOException {
         Path context = root.resolve(settings.context());
         if (!Files.isDirectory(context) || !context.toRealPath().equals(context)) {
-            throw new CheckException(
-                    "the context '" + settings.context() + "' is no folder of the repository",
-                    "Correct the input 'context' in pipeline.yaml");
+            throw new InvalidInputException(
+                    Inputs.CONTEXT.name(), "'" + settings.context() + "' is no folder of the repository");
         }
         return context;
     }

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  */
 record ImageName(String registry, String repository, String tag, String digest) {
 
-    private static final Pattern NAME = Pattern.compile("((?:[A-Za-z0-9.-]+(?::[0-9]{1,5})?/)?[a-z0-9._/-]+)"
-            + "(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@([a-z0-9]+:[0-9a-f]{32,128}))?");
+    private static final String COMPONENT = "[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*";
+    private static final Pattern NAME = Pattern.compile("((?:[A-Za-z0-9.-]+(?::[0-9]{1,5})?/)?" + COMPONENT + "(?:/"
+            + COMPONENT + ")*)" + "(?::([A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?(?:@([a-z0-9]+:[0-9a-f]{32,128}))?");
 
     /**
      * Reads a reference.

@@ -27,7 +27,7 @@ final class ImagePromotion {
         if (version.isEmpty()) {
             return refused("The image has no version to be published under.", "State one, or tag the commit");
         }
-        ImageName target = Inputs.imageName(Inputs.PUSH_TO, request.policy()).withTag(tag(version.get()));
+        ImageName target = Inputs.repository(Inputs.PUSH_TO, request.policy()).withTag(tag(version.get()));
         String tested = request.artifact(ImageSteps.IMAGE)
                 .orElseThrow(() -> new CheckException("no image was handed on", "Run project/image first"));
         try (ImageEngine engine = ImageEngine.connect()) {

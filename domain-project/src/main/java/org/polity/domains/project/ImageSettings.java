@@ -3,6 +3,7 @@ package org.polity.domains.project;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.polity.api.domain.Policy;
 
 /**
@@ -17,6 +18,7 @@ import org.polity.api.domain.Policy;
 record ImageSettings(String context, String dockerfile, Map<String, String> buildArgs, String target, String platform) {
 
     private static final String DOCKERFILE = "Dockerfile";
+    private static final Pattern PLATFORM = Pattern.compile("[A-Za-z0-9_.()-]+(?:/[A-Za-z0-9_.-]+){0,2}");
     private static final String ADDED = ".polity-Dockerfile";
 
     /**
@@ -34,7 +36,16 @@ record ImageSettings(String context, String dockerfile, Map<String, String> buil
                 dockerfile,
                 buildArgs(policy),
                 policy.get(Inputs.TARGET).strip(),
-                policy.get(Inputs.PLATFORM).strip());
+                platform(policy));
+    }
+
+    private static String platform(Policy policy) {
+        String platform = policy.get(Inputs.PLATFORM).strip();
+        if (!platform.isEmpty() && !PLATFORM.matcher(platform).matches()) {
+            throw new InvalidInputException(
+                    Inputs.PLATFORM.name(), "'" + platform + "' is no platform: write it as linux/arm64");
+        }
+        return platform;
     }
 
     /** Whether the Dockerfile lies elsewhere in the repository than in the context. */

@@ -18,7 +18,7 @@ final class ImageStaging {
         }
         // The tag only keeps the registry from collecting what nothing names; nobody reads by it.
         String tag = id.substring(0, Math.min(id.length(), SHORT)).replace(':', '-');
-        ImageName target = Inputs.imageName(Inputs.STAGING, request.policy()).withTag(tag);
+        ImageName target = Inputs.repository(Inputs.STAGING, request.policy()).withTag(tag);
         new ImageStore(engine).push(id, target, request::log);
         String digest = Registry.of(target.registry(), engine.logins())
                 .find(target)

@@ -34,10 +34,25 @@ final class ImageSteps {
 
     private ImageSteps() {}
 
-    /** The file with tests of the image; empty when there is none. */
+    /**
+     * The file with tests of the image; empty when there is none.
+     *
+     * @throws InvalidInputException when the input names a file that cannot be
+     */
     static Optional<String> structureTests(Policy policy, SourceTree sources) {
-        String stated = Inputs.path(Inputs.STRUCTURE_TESTS, policy.get(Inputs.STRUCTURE_TESTS));
-        return stated.isEmpty() ? Optional.of(CONVENTIONAL).filter(sources::has) : Optional.of(stated);
+        String input = policy.get(Inputs.STRUCTURE_TESTS);
+        return input.isBlank()
+                ? Optional.of(CONVENTIONAL).filter(sources::has)
+                : Optional.of(Inputs.path(Inputs.STRUCTURE_TESTS, input));
+    }
+
+    /** Why there is a step that tests how the image is made up; what is wrong with the file is for that step to say. */
+    private static Optional<String> structureRule(Policy policy, SourceTree sources) {
+        try {
+            return structureTests(policy, sources).map(file -> "there are tests of the image in " + file);
+        } catch (InvalidInputException e) {
+            return Optional.of("input '" + Inputs.STRUCTURE_TESTS.name() + "' is set");
+        }
     }
 
     /** What is wrong with the settings is for the step to say, which then is there to say it. */
@@ -60,10 +75,10 @@ final class ImageSteps {
                                 : "input 'image' names one that exists already")
                 .produces(Product.image(IMAGE, OutputFolder.PATH + "/" + FILE))
                 .build());
-        structureTests(request.policy(), request.sources())
-                .map(file -> StepDefinition.builder(STRUCTURE, Phase.INSPECT, new Action.Check(STRUCTURE))
+        structureRule(request.policy(), request.sources())
+                .map(rule -> StepDefinition.builder(STRUCTURE, Phase.INSPECT, new Action.Check(STRUCTURE))
                         .title("Test how the image is made up")
-                        .rule("there are tests of the image in " + file)
+                        .rule(rule)
                         .consumes(IMAGE)
                         .build())
                 .ifPresent(steps::add);

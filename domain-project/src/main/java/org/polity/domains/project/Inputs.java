@@ -81,6 +81,21 @@ final class Inputs {
     }
 
     /**
+     * The repository that an input names; the tag is ours to choose.
+     *
+     * @throws InvalidInputException when it names none, or more than that
+     */
+    static ImageName repository(PolicyInput.Text input, Policy policy) {
+        ImageName image = imageName(input, policy);
+        String written = policy.get(input).strip();
+        if (written.contains("@") || written.indexOf(':', written.lastIndexOf('/') + 1) >= 0) {
+            throw new InvalidInputException(
+                    input.name(), "'" + written + "' is more than a repository: leave the tag or digest out");
+        }
+        return image;
+    }
+
+    /**
      * The image that an input names, with or without a tag.
      *
      * @throws InvalidInputException when it names none

@@ -5,7 +5,15 @@ final class InvalidInputException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String input;
+
     InvalidInputException(String input, String message) {
         super("input '" + input + "': " + message);
+        this.input = input;
+    }
+
+    /** The name of the input. */
+    String input() {
+        return input;
     }
 }

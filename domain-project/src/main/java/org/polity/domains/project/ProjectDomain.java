@@ -1,6 +1,7 @@
 package org.polity.domains.project;
 
 import com.google.auto.service.AutoService;
+import java.util.List;
 import org.polity.api.ApiVersion;
 import org.polity.api.domain.CheckException;
 import org.polity.api.domain.CheckRequest;
@@ -34,9 +35,8 @@ public final class ProjectDomain implements DomainPlugin {
     }
 
     /**
-     * Contributes the steps that build and test the deliverable.
-     *
-     * @throws IllegalArgumentException when an input holds what nobody can work with, naming the input
+     * Contributes the steps that build and test the deliverable. An input that nobody can work with is a finding of the step that
+     * needs it.
      */
     @Override
     public Contribution contribute(ContributionRequest request) {
@@ -51,6 +51,7 @@ public final class ProjectDomain implements DomainPlugin {
     /**
      * Builds, tests or publishes an image, or lints or packages a chart.
      *
+     * @throws CheckException too, when an input that the project team did not set holds what nobody can work with
      * @throws IllegalArgumentException when the check is none of those
      */
     @Override
@@ -58,7 +59,10 @@ public final class ProjectDomain implements DomainPlugin {
         try {
             return answer(request);
         } catch (InvalidInputException e) {
-            throw new CheckException(String.valueOf(e.getMessage()), "Correct it in pipeline.yaml", e);
+            return InvalidInput.find(e, request.sources())
+                    .map(finding -> new CheckResult(List.of(finding)))
+                    .orElseThrow(() -> new CheckException(
+                            String.valueOf(e.getMessage()), "Correct it in the policy of the project domain", e));
         }
     }
 

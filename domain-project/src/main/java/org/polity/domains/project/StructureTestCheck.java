@@ -34,9 +34,9 @@ final class StructureTestCheck {
         Optional<String> path = ImageSteps.structureTests(request.policy(), request.sources());
         Optional<String> text = path.flatMap(request.sources()::text);
         if (text.isEmpty()) {
-            throw new CheckException(
-                    "there is no file " + path.orElse("with tests of the image"),
-                    "Correct the input 'structureTests' in pipeline.yaml");
+            throw new InvalidInputException(
+                    Inputs.STRUCTURE_TESTS.name(),
+                    "there is no text file '" + path.orElse("") + "' with tests of the image");
         }
         StructureTestFile file;
         try {

@@ -86,6 +86,8 @@ class BuilderProgramOnThisMachineTest {
                 .isEqualTo("one\nhello world");
         assertThat(Commands.run("docker", "inspect", "--format", "{{.Config.Healthcheck.Test}}", id))
                 .contains("true");
+        assertThat(Commands.run("docker", "inspect", "--format", "{{json .Config.Labels}}", id))
+                .contains("\"org.opencontainers.image.version\":\"1.0.0\"");
         RecordingCheckRequest push = CheckRequests.in(folder)
                 .deliverable(Deliverables.image("1.0.0"))
                 .policy(policy)
@@ -140,6 +142,11 @@ class BuilderProgramOnThisMachineTest {
 
     private CheckResult build(Policy policy, String dockerfile) throws Exception {
         Scripts.write(folder, Map.of("Dockerfile", dockerfile, "a.txt", "one\n"));
-        return ImageBuild.run(CheckRequests.in(folder).policy(policy).check("image"), List.of(bin));
+        return ImageBuild.run(
+                CheckRequests.in(folder)
+                        .deliverable(Deliverables.image("1.0.0"))
+                        .policy(policy)
+                        .check("image"),
+                List.of(bin));
     }
 }

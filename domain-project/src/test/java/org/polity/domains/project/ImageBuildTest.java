@@ -151,6 +151,8 @@ class ImageBuildTest {
         "context, ../elsewhere, is no path inside the repository",
         "staging, Example.org/UPPER, is no reference of an image",
         "image, a b, is no reference of an image",
+        "image, .., is no reference of an image",
+        "image, example.org/a//b:1, is no reference of an image",
     })
     @RequiresTool(Tool.BASE_IMAGE)
     void blamesThePipelineYamlForAnInputThatNobodyCanWorkWith(String input, String value, String message)

@@ -47,6 +47,33 @@ class ImageSettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"foo bar", "linux/", "a/b/c/d"})
+    void refuseWhatIsNoPlatform(String platform) {
+        assertThatThrownBy(() -> ImageSettings.of(Policy.DEFAULTS.with(Inputs.PLATFORM, platform)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("input 'platform': '" + platform + "' is no platform: write it as linux/arm64");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linux/arm64", "linux/arm/v7", "linux", "windows(10.0.17763)/amd64"})
+    void takePlatforms(String platform) {
+        assertThat(ImageSettings.of(Policy.DEFAULTS.with(Inputs.PLATFORM, platform))
+                        .platform())
+                .isEqualTo(platform);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"example.org/a:1", "example.org:5000/a@sha256:00000000000000000000000000000000"})
+    void refuseATagWhereARepositoryIsWanted(String name) {
+        assertThatThrownBy(() -> Inputs.repository(Inputs.PUSH_TO, Policy.DEFAULTS.with(Inputs.PUSH_TO, name)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("input 'pushTo': '" + name + "' is more than a repository");
+        assertThat(Inputs.repository(Inputs.PUSH_TO, Policy.DEFAULTS.with(Inputs.PUSH_TO, "example.org:5000/a"))
+                        .path())
+                .isEqualTo("example.org:5000/a");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"..", "/etc", "a/../../b", "a\\b", "a\nb"})
     void refuseAPathThatLeadsOutOfTheRepository(String path) {
         assertThatThrownBy(() -> ImageSettings.of(Policy.DEFAULTS.with(Inputs.CONTEXT, path)))

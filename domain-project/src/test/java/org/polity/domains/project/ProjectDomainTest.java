@@ -10,19 +10,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.polity.api.DeliverableKind;
 import org.polity.api.DomainId;
+import org.polity.api.Finding;
+import org.polity.api.Location;
+import org.polity.api.domain.CheckException;
 import org.polity.api.domain.DomainDescriptor;
 import org.polity.api.domain.DomainPlugin;
+import org.polity.api.domain.Policy;
 import org.polity.api.domain.PolicyInput;
 import org.polity.api.step.StepDefinition;
 import org.polity.testkit.domain.CheckRequests;
 import org.polity.testkit.domain.SampleDeliverable;
 import org.polity.testkit.domain.SampleDeliverables;
+import org.polity.testkit.domain.SourceTrees;
 
 class ProjectDomainTest {
 
@@ -55,6 +63,40 @@ class ProjectDomainTest {
                         () -> new ProjectDomain().check(CheckRequests.in(folder).check("lnit")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("lnit", "lint", "package", "image");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "image-structure, DOCKER_IMAGE, structureTests, ..",
+        "image-structure, DOCKER_IMAGE, structureTests, /etc/passwd",
+        "image-structure, DOCKER_IMAGE, structureTests, tests/none.yaml",
+        "lint, HELM_CHART, chart, ..",
+        "package, HELM_CHART, chart, ../elsewhere",
+    })
+    void tellsOfAnInputThatLeadsNowhereAtItsLine(String check, DeliverableKind kind, String input, String value)
+            throws Exception {
+        PolicyInput.Text text = (PolicyInput.Text) Inputs.ALL.stream()
+                .filter(known -> known.name().equals(input))
+                .findFirst()
+                .orElseThrow();
+        Policy policy = Policy.DEFAULTS.with(text, value);
+        Map<String, String> files = Map.of("pipeline.yaml", "# ours\n" + input + ": " + value + "\n");
+        assertThat(Contributions.to(kind, files, policy))
+                .extracting(StepDefinition::name)
+                .contains(check);
+        Finding finding = new ProjectDomain()
+                .check(CheckRequests.in(folder)
+                        .policy(policy)
+                        .sources(SourceTrees.of(files))
+                        .check(check))
+                .findings()
+                .get(0);
+        assertThat(finding.location()).contains(Location.of("pipeline.yaml", 2));
+        assertThat(finding.message()).startsWith("input '" + input + "': ");
+        assertThatThrownBy(() -> new ProjectDomain()
+                        .check(CheckRequests.in(folder).policy(policy).check(check)))
+                .isInstanceOf(CheckException.class)
+                .hasMessageContaining("input '" + input + "'");
     }
 
     static Stream<SampleDeliverable> samples() {

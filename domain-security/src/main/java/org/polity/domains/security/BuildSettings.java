@@ -56,9 +56,14 @@ record BuildSettings(
         return new BuildSettings(
                 file.text("dockerfile").map(BuildSettings::clean).orElse(usual),
                 file.text("target").map(String::strip),
-                arguments(file.items("buildArgs")),
+                arguments(oneOrMore(file, "buildArgs")),
                 file.text("chart").map(BuildSettings::clean),
                 file.text("image").map(String::strip).filter(image -> !image.isEmpty()));
+    }
+
+    /** The engine takes a single text for a list of one. */
+    private static List<YamlNode> oneOrMore(YamlMapping file, String key) {
+        return file.get(key).filter(YamlScalar.class::isInstance).map(List::of).orElseGet(() -> file.items(key));
     }
 
     private static Map<String, String> arguments(List<YamlNode> items) {

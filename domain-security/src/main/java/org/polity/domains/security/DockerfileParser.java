@@ -33,6 +33,7 @@ final class DockerfileParser {
             "USER",
             "VOLUME",
             "WORKDIR");
+    private static final Set<String> WITH_ARITY = Set.of("ADD", "COPY", "ENV");
     private static final Set<String> NEVER_TRIGGERED = Set.of("FROM", "MAINTAINER", "ONBUILD");
 
     private final String path;
@@ -151,7 +152,7 @@ final class DockerfileParser {
             problems.add(new DockerfileProblem(line.lineAt(start), keyword + " has no arguments"));
         }
         DockerfileInstruction read = new DockerfileInstruction(keyword, flags, rest, position, line, escape, trigger);
-        if (!rest.isEmpty()) {
+        if (!rest.isEmpty() && WITH_ARITY.contains(keyword)) {
             arity(read).ifPresent(message -> problems.add(new DockerfileProblem(line.lineAt(start), message)));
         }
         return Optional.of(read);

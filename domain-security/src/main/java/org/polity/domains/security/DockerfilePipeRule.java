@@ -24,9 +24,7 @@ final class DockerfilePipeRule implements DockerfileRule {
         return dockerfile.sections().stream()
                 .flatMap(List::stream)
                 .flatMap(instruction -> DockerfileScript.of(instruction).stream())
-                .flatMap(script -> Stream.concat(
-                                FetchedCode.in(ShellParser.parse(script.text())).stream(),
-                                FetchedPowerShell.in(script.text()))
+                .flatMap(script -> Stream.concat(FetchedCode.in(script.text()), FetchedPowerShell.in(script.text()))
                         .map(script::lineAt))
                 .distinct()
                 .map(line -> Finding.of(

@@ -26,7 +26,7 @@ record DockerfileScript(String text, IntUnaryOperator lines) {
         String command = instruction.json().map(DockerfileScript::quoted).orElse(instruction.arguments());
         boolean placed = command.equals(instruction.arguments());
         scripts.add(new DockerfileScript(command, offset -> placed ? instruction.lineAt(offset) : instruction.line()));
-        if (executesItsHeredocs(command)) {
+        if (!instruction.source().heredocs().isEmpty() && executesItsHeredocs(command)) {
             for (DockerfileHeredoc heredoc : instruction.source().heredocs()) {
                 scripts.add(of(heredoc));
             }

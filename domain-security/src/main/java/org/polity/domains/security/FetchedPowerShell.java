@@ -1,5 +1,6 @@
 package org.polity.domains.security;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +23,10 @@ final class FetchedPowerShell {
 
     /** Where the first such place begins; nothing when there is none. */
     static Stream<Integer> in(String script) {
+        String lower = script.toLowerCase(Locale.ROOT);
+        if (Stream.of("iex", "expression", "scriptblock").noneMatch(lower::contains)) {
+            return Stream.empty();
+        }
         return Stream.of(CALL, PIPE)
                 .map(pattern -> pattern.matcher(script))
                 .filter(Matcher::find)

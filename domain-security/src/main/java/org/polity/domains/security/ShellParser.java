@@ -2,6 +2,7 @@ package org.polity.domains.security;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,35 +13,46 @@ final class ShellParser {
 
     private static final int MAX_DEPTH = 32;
     private static final Set<String> RESERVED =
-            Set.of("if", "then", "elif", "else", "fi", "while", "until", "do", "done", "{", "}", "!", "time");
+            Set.of("if", "then", "elif", "else", "fi", "while", "until", "do", "done", "esac", "{", "}", "!", "time");
+
+    /** The words that begin a compound command, and those that end it. */
+    private static final Map<String, String> COMPOUNDS =
+            Map.of("if", "fi", "while", "done", "until", "done", "for", "done", "select", "done", "case", "esac");
+
+    /** Deeper ones are read as a mere sequence, so that what never ends (PowerShell has an if without fi) hides nothing. */
+    private static final int MAX_COMPOUNDS = MAX_DEPTH / 2;
 
     private final String script;
     private final int depth;
     private final char closing;
+    private final String closingWord;
     private final List<ShellPipeline> pipelines = new ArrayList<>();
     private List<ShellCommand> commands = new ArrayList<>();
     private List<ShellWord> words = new ArrayList<>();
     private List<ShellPipeline> group = new ArrayList<>();
+    private boolean isCompound;
+    private boolean isClosed;
     private final List<String> heredocs = new ArrayList<>();
     private int position;
 
-    private ShellParser(String script, int position, char closing, int depth) {
+    private ShellParser(String script, int position, char closing, String closingWord, int depth) {
         this.script = script;
         this.position = position;
         this.closing = closing;
+        this.closingWord = closingWord;
         this.depth = depth;
     }
 
     /** The pipelines of a script, in order. */
     static List<ShellPipeline> parse(String script) {
-        return new ShellParser(script, 0, '\0', 0).pipelines();
+        return new ShellParser(script, 0, '\0', "", 0).pipelines();
     }
 
     private List<ShellPipeline> pipelines() {
-        while (position < script.length()) {
+        while (position < script.length() && !isClosed) {
             char c = script.charAt(position);
             if (c == closing && (closing != '}' || words.isEmpty())) {
-                position++;
+                position += closingWord.isEmpty() ? 1 : 0; // it ends what is around this compound command too
                 break;
             }
             step(c);
@@ -161,9 +173,25 @@ final class ShellParser {
         ShellWord word = reader.read();
         position = reader.position();
         boolean leads = words.isEmpty() && RESERVED.contains(word.text());
-        if (!leads && !(word.text().isEmpty() && word.substitutions().isEmpty() && reader.isEmpty())) {
+        if (words.isEmpty() && COMPOUNDS.containsKey(word.text()) && depth < MAX_COMPOUNDS) {
+            compound(word, !leads);
+        } else if (leads && word.text().equals(closingWord)) {
+            isClosed = true;
+        } else if (!leads && !(word.text().isEmpty() && word.substitutions().isEmpty() && reader.isEmpty())) {
             words.add(word);
         }
+    }
+
+    /** A compound command: what it writes goes where its end says, as in {@code for …; do …; done | sh}. */
+    private void compound(ShellWord keyword, boolean isPartOfTheFirstCommand) {
+        String end = COMPOUNDS.getOrDefault(keyword.text(), "");
+        ShellParser inner = new ShellParser(script, position, end.equals("esac") ? '\0' : closing, end, depth + 1);
+        if (isPartOfTheFirstCommand) {
+            inner.words.add(keyword);
+        }
+        group.addAll(inner.pipelines());
+        position = inner.position;
+        isCompound = true;
     }
 
     private List<ShellPipeline> nested(char end) {
@@ -176,7 +204,7 @@ final class ShellParser {
         if (depth >= MAX_DEPTH) {
             return new Nested(List.of(), script.length());
         }
-        ShellParser inner = new ShellParser(script, start, end, depth + 1);
+        ShellParser inner = new ShellParser(script, start, end, "", depth + 1);
         List<ShellPipeline> found = inner.pipelines();
         return new Nested(found, inner.position);
     }
@@ -191,10 +219,13 @@ final class ShellParser {
 
     private void endPipeline() {
         endCommand();
-        if (!commands.isEmpty()) {
+        if (isCompound && commands.size() == 1 && commands.get(0).words().isEmpty()) {
+            pipelines.addAll(commands.get(0).group()); // it stands by itself: its commands are a mere sequence
+        } else if (!commands.isEmpty()) {
             pipelines.add(new ShellPipeline(commands));
         }
         commands = new ArrayList<>();
+        isCompound = false;
     }
 
     /**

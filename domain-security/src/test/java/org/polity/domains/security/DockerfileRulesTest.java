@@ -183,8 +183,7 @@ class DockerfileRulesTest {
     @Test
     void readsTheDockerfileThatIsBuiltWithItsArgumentsAndItsTarget() throws Exception {
         Map<String, String> files = Map.of(
-                "pipeline.yaml",
-                        "context: ./image\ndockerfile: image/build.txt\ntarget: Web\nbuildArgs: [BASE=alpine]\n",
+                "pipeline.yaml", "context: ./image\ndockerfile: image/build.txt\ntarget: Web\nbuildArgs: BASE=alpine\n",
                 "image/build.txt", "ARG BASE=alpine:3.22\nFROM $BASE AS web\nUSER root\nFROM web\nUSER 1\n");
         assertThat(labels(run(files, Policy.DEFAULTS))).containsExactly("dockerfile-base-image:2", "dockerfile-user:3");
         assertThat(labels(run(

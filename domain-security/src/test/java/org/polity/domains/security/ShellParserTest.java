@@ -24,6 +24,26 @@ class ShellParserTest {
     }
 
     @Test
+    void takesACompoundCommandAsOneWhereItsOutputGoesOn() {
+        for (String script : List.of(
+                "for x in y; do a; b; done | c",
+                "if a; then b; fi | c",
+                "case x in y) a ;; *) b ;; esac 2>&1 | c",
+                "while a; do if b; then d; fi; done | c")) {
+            assertThat(ShellParser.parse(script)).as(script).singleElement().satisfies(pipeline -> {
+                assertThat(pipeline.commands()).hasSize(2);
+                assertThat(pipeline.commands().get(0).group()).isNotEmpty();
+                assertThat(pipeline.commands().get(1).words().get(0).text()).isEqualTo("c");
+            });
+        }
+    }
+
+    @Test
+    void readsOnBehindACompoundCommandThatNeverEnds() {
+        assertThat(words("if a; c | d\n" + "if e; ".repeat(100) + "\nf | g")).contains("c|d", "f|g");
+    }
+
+    @Test
     void leavesHereDocumentsOut() {
         assertThat(words("cat <<EOF | tee x\na | b\nEOF\nc")).containsExactly("cat|tee x", "c");
     }
