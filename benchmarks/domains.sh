@@ -10,15 +10,9 @@
 set -u
 
 rounds=${1:-9}
-case $rounds in
-  '' | *[!0-9]* | 0*)
-    printf 'error: the number of rounds is a number from 1 on, not %s\n' "'$rounds'" >&2
-    exit 2
-    ;;
-esac
-
 here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd) || exit 3
 . "$here/lib.sh"
+require_count rounds "$rounds"
 need_tools git java
 stop_servers() {
   exec 8>&- 9>&-

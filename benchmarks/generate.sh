@@ -9,15 +9,9 @@
 set -u
 
 rounds=${1:-100}
-case $rounds in
-  '' | *[!0-9]* | 0*)
-    printf 'error: the number of rounds is a number from 1 on, not %s\n' "'$rounds'" >&2
-    exit 2
-    ;;
-esac
-
 here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd) || exit 3
 . "$here/lib.sh"
+require_count rounds "$rounds"
 need_tools java
 
 "$polity" --version >/dev/null || die 'Polity cannot be built' 'Look above'

@@ -11,15 +11,9 @@
 set -u
 
 pairs=${1:-3}
-case $pairs in
-  '' | *[!0-9]* | 0*)
-    printf 'error: the number of pairs is a number from 1 on, not %s\n' "'$pairs'" >&2
-    exit 2
-    ;;
-esac
-
 here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd) || exit 3
 . "$here/lib.sh"
+require_count pairs "$pairs"
 need_tools git tar awk du
 sources=${2:-$work/tree}
 

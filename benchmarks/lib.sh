@@ -12,6 +12,16 @@ die() {
   exit 3
 }
 
+# Ends a script that was given anything but a number from 1 on.
+require_count() { # WHAT NUMBER
+  case $2 in
+    '' | *[!0-9]* | 0*)
+      printf 'error: the number of %s is a number from 1 on, not %s\n' "$1" "'$2'" >&2
+      exit 2
+      ;;
+  esac
+}
+
 need_tools() {
   for tool; do
     command -v "$tool" >/dev/null || die "there is no $tool on the PATH" "Install it; this script needs it"

@@ -9,15 +9,9 @@
 set -u
 
 pairs=${1:-5}
-case $pairs in
-  '' | *[!0-9]* | 0*)
-    printf 'error: the number of pairs is a number from 1 on, not %s\n' "'$pairs'" >&2
-    exit 2
-    ;;
-esac
-
 here=$(CDPATH='' cd -P "$(dirname "$0")" && pwd) || exit 3
 . "$here/lib.sh"
+require_count pairs "$pairs"
 need_tools git make docker gitlab-ci-local setsid
 image=polity-test/busybox:1
 docker image inspect "$image" >/dev/null 2>&1 || die "there is no image $image" 'Make it with .ci/run --prepare'

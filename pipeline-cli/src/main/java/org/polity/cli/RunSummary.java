@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -87,14 +89,19 @@ final class RunSummary {
 
     private void addStep(StepResult step, int width, List<String> lines) {
         String advisory = !step.blocking() && Outcomes.isBad(step) ? " (does not block" + until(step) + ")" : "";
-        String time = step.attempts() == 0 ? "" : "  " + Times.text(step.duration());
+        String tries = step.attempts() > 1 ? ", " + step.attempts() + " tries" : "";
+        String time = step.attempts() == 0 ? "" : "  " + Times.text(step.duration()) + tries;
         lines.add("  " + paint.verdict(step.verdict()) + "  "
                 + Columns.pad(step.id().name(), time.isEmpty() ? 0 : width) + time + advisory);
+        Optional<String> finding = gravest(step).map(RunSummary::place);
         if (step.verdict() != Verdict.PASS) {
-            step.reason().ifPresent(reason -> addDetail(reason, lines));
+            // A step that failed by its findings names the first of them as its reason; once is enough.
+            step.reason()
+                    .filter(reason -> finding.filter(reason::endsWith).isEmpty())
+                    .ifPresent(reason -> addDetail(reason, lines));
         }
-        if (!step.findings().isEmpty()) {
-            addDetail(text(step.findings().get(0)), lines);
+        if (finding.isPresent()) {
+            addDetail(gravest(step).orElseThrow().severity().id() + ": " + finding.get(), lines);
             int more = step.findings().size() - 1;
             if (more > 0) {
                 addDetail("and " + more + " more", lines);
@@ -110,9 +117,13 @@ final class RunSummary {
         lines.add(INDENT + paint.plain(text));
     }
 
-    private static String text(Finding finding) {
-        return finding.severity().id() + ": "
-                + finding.location().map(location -> location + ": ").orElse("") + finding.message();
+    /** The first of the gravest findings. */
+    private static Optional<Finding> gravest(StepResult step) {
+        return step.findings().stream().min(Comparator.comparing(Finding::severity));
+    }
+
+    private static String place(Finding finding) {
+        return finding.location().map(location -> location + ": ").orElse("") + finding.message();
     }
 
     private String counts() {

@@ -44,6 +44,50 @@ class RunCommandTest {
     }
 
     @Test
+    void theSummaryTellsTheGravestFindingOnceAndHowManyMoreThereAre() throws IOException {
+        Sample sample = Sample.withSteps(temporary.resolve("sample"), """
+                  - id: lint
+                    phase: check
+                    run: |
+                      cat > lint.xml <<'END'
+                      <checkstyle><file name="src/B.java">
+                        <error line="3" severity="warning" message="a small thing"/>
+                        <error line="7" severity="error" message="a grave thing"/>
+                        <error line="9" severity="error" message="another"/>
+                      </file></checkstyle>
+                      END
+                    report: { checkstyle: lint.xml }
+                """);
+
+        String summary = sample.polity("run", "--quiet").err();
+
+        assertThat(summary)
+                .containsOnlyOnce("a grave thing")
+                .contains("error: src/B.java:7: a grave thing", "and 2 more")
+                .doesNotContain("a small thing");
+    }
+
+    @Test
+    void aStepThatWasTriedAgainTellsHowOften() throws IOException {
+        Sample sample = Sample.withSteps(
+                temporary.resolve("sample"), "  - { id: flaky, phase: check, run: exit 127, retry: 1 }\n");
+
+        assertThat(sample.polity("run", "--quiet").err()).containsPattern("flaky  \\S+, 2 tries\n");
+    }
+
+    @Test
+    void aReportThatIsCutOffIsToldInPlainWords() throws IOException {
+        Sample sample = Sample.withSteps(
+                temporary.resolve("sample"),
+                "  - { id: scan, phase: check, run: 'echo \"{\" > r.sarif', report: { sarif: r.sarif } }\n");
+
+        assertThat(sample.polity("run", "--quiet").err())
+                .contains("ERROR", "the report is broken: r.sarif:2:1: not well-formed")
+                .contains("(start marker at line 1, column 1)")
+                .doesNotContain("REDACTED");
+    }
+
+    @Test
     void whatAStepPrintsIsShownBehindItsName() throws IOException {
         Sample sample = Sample.withSteps(
                 temporary.resolve("sample"),

@@ -25,6 +25,7 @@ import org.polity.api.domain.CheckException;
 import org.polity.api.domain.CheckResult;
 import org.polity.api.domain.Policy;
 import org.polity.testkit.domain.CheckRequests;
+import org.polity.testkit.engine.OwnEngine;
 import org.polity.testkit.tool.RequiresTool;
 import org.polity.testkit.tool.Tool;
 
@@ -163,7 +164,7 @@ class ImageBetweenEnginesTest {
     }
 
     private OwnEngine agent(String name) throws Exception {
-        OwnEngine engine = OwnEngine.start(Files.createDirectory(scratch.resolve(name)));
+        OwnEngine engine = OwnEngine.onSocket(Files.createDirectory(scratch.resolve(name)));
         System.setProperty("DOCKER_HOST", engine.host());
         return engine;
     }

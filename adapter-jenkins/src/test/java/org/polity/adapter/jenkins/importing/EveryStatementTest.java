@@ -1,21 +1,9 @@
 package org.polity.adapter.jenkins.importing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
@@ -26,74 +14,57 @@ import org.codehaus.groovy.ast.stmt.BlockStatement;
 import org.codehaus.groovy.ast.stmt.ExpressionStatement;
 import org.codehaus.groovy.ast.stmt.Statement;
 import org.codehaus.groovy.control.SourceUnit;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.polity.api.InvalidInputException;
-import org.polity.api.importing.ImportRequest;
-import org.polity.api.importing.ImportedKey;
-import org.polity.api.importing.ImportedKey.Outcome;
-import org.polity.testkit.domain.SourceTrees;
+import org.polity.api.Location;
+import org.polity.api.importing.CiImporter;
+import org.polity.testkit.importing.ImportAccountContract;
 
 /**
  * Jenkinsfiles as people write them, with Groovy of every kind. Groovy's own parser says which statements there are, and
  * each of them is accounted for, by itself or by what it stands in.
  */
-class EveryStatementTest {
+class EveryStatementTest extends ImportAccountContract {
 
-    static Stream<Path> files() throws IOException, URISyntaxException {
-        URL folder = Objects.requireNonNull(EveryStatementTest.class.getResource("nasty"));
-        try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
-            return files.sorted().toList().stream();
-        }
+    @Override
+    protected CiImporter importer() {
+        return new JenkinsImporter();
     }
 
-    @ParameterizedTest
-    @MethodSource("files")
-    void isCarriedOrToldOrStandsInWhatIsTold(Path file) throws IOException {
-        String text = Files.readString(file);
-        Map<Integer, Outcome> told = new HashMap<>();
-        for (ImportedKey key : read(String.valueOf(file.getFileName()), text)) {
-            told.merge(key.location().line(), key.outcome(), (one, other) -> one.compareTo(other) > 0 ? one : other);
-        }
-        List<String> lost = new ArrayList<>();
-        ModuleNode module = parsed(text);
-        module.getMethods().forEach(method -> require(method, told, lost));
-        module.getClasses().stream()
-                .filter(type -> !type.isScript() && type.getOuterClass() == null)
-                .forEach(type -> require(type, told, lost));
-        module.getImports().forEach(each -> require(each, told, lost));
-        collect(module.getStatementBlock(), told, lost);
-        assertThat(lost).as("statements of which nothing is said").isEmpty();
+    @Override
+    protected String fileName() {
+        return "Jenkinsfile";
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Override
+    protected String place(Location location) {
+        return String.valueOf(location.line());
+    }
+
+    @Override
+    protected List<String> malformed() {
+        return List.of(
                 "pipeline {",
                 "pipeline { agent any } }",
                 "pipeline { sh 'x }",
                 "pipeline { sh '''x }",
                 "pipeline { /* }",
-                "pipeline { sh $/x }"
-            })
-    void whatDoesNotEndIsRefusedWithItsPlace(String text) {
-        assertThatThrownBy(() -> read("Jenkinsfile", text))
-                .isInstanceOfSatisfying(
-                        InvalidInputException.class,
-                        refused -> assertThat(refused.problems())
-                                .allSatisfy(problem ->
-                                        assertThat(problem.location()).isPresent()));
+                "pipeline { sh $/x }");
     }
 
-    private static List<ImportedKey> read(String name, String text) {
-        return new JenkinsImporter()
-                .read(new ImportRequest(name, text, SourceTrees.of(Map.of()), Set.of()))
-                .keys();
+    @Override
+    protected Collection<Part> parts(String text) {
+        List<Part> parts = new ArrayList<>();
+        ModuleNode module = parsed(text);
+        module.getMethods().forEach(method -> add(method, List.of(), parts));
+        module.getClasses().stream()
+                .filter(type -> !type.isScript() && type.getOuterClass() == null)
+                .forEach(type -> add(type, List.of(), parts));
+        module.getImports().forEach(each -> add(each, List.of(), parts));
+        parts.addAll(statements(module.getStatementBlock()));
+        return parts;
     }
 
     private static ModuleNode parsed(String text) {
-        SourceUnit unit = SourceUnit.create("Jenkinsfile", text.startsWith("\ufeff") ? text.substring(1) : text);
+        SourceUnit unit = SourceUnit.create("Jenkinsfile", text);
         unit.parse();
         unit.completePhase();
         unit.nextPhase();
@@ -101,28 +72,26 @@ class EveryStatementTest {
         return unit.getAST();
     }
 
-    private static void collect(Statement block, Map<Integer, Outcome> told, List<String> lost) {
-        if (!(block instanceof BlockStatement statements)) {
-            return;
-        }
-        for (Statement statement : statements.getStatements()) {
-            boolean isInner = require(statement, told, lost);
-            if (isInner && statement instanceof ExpressionStatement expression) {
-                closure(expression.getExpression()).ifPresent(inner -> collect(inner.getCode(), told, lost));
+    private static List<Part> statements(Statement block) {
+        List<Part> parts = new ArrayList<>();
+        if (block instanceof BlockStatement statements) {
+            for (Statement statement : statements.getStatements()) {
+                List<Part> within = statement instanceof ExpressionStatement expression
+                        ? closure(expression.getExpression())
+                                .map(inner -> statements(inner.getCode()))
+                                .orElse(List.of())
+                        : List.of();
+                add(statement, within, parts);
             }
         }
+        return parts;
     }
 
-    /** Tells whether what stands in a node has to be accounted for by itself. */
-    private static boolean require(ASTNode node, Map<Integer, Outcome> told, List<String> lost) {
-        if (node.getLineNumber() < 1) {
-            return false;
+    /** Adds a node, unless Groovy itself made it. */
+    private static void add(ASTNode node, List<Part> within, List<Part> parts) {
+        if (node.getLineNumber() >= 1) {
+            parts.add(new Part(String.valueOf(node.getLineNumber()), node.getText(), within));
         }
-        Outcome outcome = told.get(node.getLineNumber());
-        if (outcome == null) {
-            lost.add(node.getLineNumber() + ":" + node.getColumnNumber() + " " + node.getText());
-        }
-        return outcome == Outcome.CARRIED || outcome == Outcome.CHANGED;
     }
 
     /** The block behind a call. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Location;
@@ -24,6 +25,9 @@ import org.polity.api.Problem;
  * keys, a second document and deep nesting are refused, each with its place.
  */
 public final class DocumentReader {
+
+    /** How Jackson names another place in the text that it reads. */
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;\\]]*; line: (\\d+), column: (\\d+)\\]");
 
     private static final int MAX_DEPTH = 64;
     private static final StreamReadConstraints CONSTRAINTS =
@@ -163,6 +167,7 @@ public final class DocumentReader {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("in ") && !line.contains("^"))
                 .findFirst()
+                .map(line -> SOURCE.matcher(line).replaceAll("line $1, column $2"))
                 .orElse("it cannot be read");
     }
 

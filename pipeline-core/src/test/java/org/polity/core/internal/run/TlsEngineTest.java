@@ -17,6 +17,7 @@ import org.polity.api.Verdict;
 import org.polity.api.plan.Plan;
 import org.polity.api.run.RunResult;
 import org.polity.api.run.StepResult;
+import org.polity.testkit.engine.OwnEngine;
 import org.polity.testkit.plan.Plans;
 import org.polity.testkit.tool.RequiresTool;
 import org.polity.testkit.tool.Tool;
@@ -25,7 +26,7 @@ import org.polity.testkit.tool.Tool;
 @RequiresTool({Tool.BASE_IMAGE, Tool.DOCKERD})
 class TlsEngineTest {
 
-    private static TlsEngine engine;
+    private static OwnEngine engine;
 
     @TempDir
     static Path place;
@@ -34,7 +35,7 @@ class TlsEngineTest {
 
     @BeforeAll
     static void start() throws Exception {
-        engine = TlsEngine.start(place);
+        engine = OwnEngine.byTls(place);
     }
 
     @AfterAll
@@ -49,7 +50,7 @@ class TlsEngineTest {
 
     @Test
     void aStepRunsThereWithTheCertificatesThatTheEnvironmentNames() throws IOException {
-        runs.env("DOCKER_CERT_PATH", engine.certificates().toString());
+        runs.env("DOCKER_CERT_PATH", certificates(engine).toString());
 
         StepResult result = runs.runOne(step -> box(step, "echo made > made", "busybox | head -1"));
 
@@ -60,7 +61,7 @@ class TlsEngineTest {
 
     @Test
     void aStepRunsThereWithAContextThatDockersCommandLineMade(@TempDir Path home) throws Exception {
-        Path certificates = engine.certificates();
+        Path certificates = certificates(engine);
         ProcessBuilder create = new ProcessBuilder(
                 "docker",
                 "context",
@@ -89,7 +90,9 @@ class TlsEngineTest {
 
     @Test
     void anEngineWhoseCertificateNobodyVouchesForGetsNothingAndIsNamed() {
-        runs.env("DOCKER_CERT_PATH", engine.strangers().toString());
+        runs.env(
+                "DOCKER_CERT_PATH",
+                certificates(engine).resolveSibling("server").toString());
 
         assertThat(whyNot())
                 .contains("no Docker engine answers at " + engine.host())
@@ -118,9 +121,9 @@ class TlsEngineTest {
                 .step("project/long", step -> box(step, "echo begun", "sleep 600"))
                 .build();
         CompletableFuture<RunResult> future = new CompletableFuture<>();
-        try (TlsEngine mortal = TlsEngine.start(folder)) {
+        try (OwnEngine mortal = OwnEngine.byTls(folder)) {
             runs.env("DOCKER_HOST", mortal.host())
-                    .env("DOCKER_CERT_PATH", mortal.certificates().toString());
+                    .env("DOCKER_CERT_PATH", certificates(mortal).toString());
             new Thread(() -> future.complete(runs.run(plan))).start();
             runs.transcript.awaitOutput();
             mortal.kill();
@@ -130,6 +133,10 @@ class TlsEngineTest {
             assertThat(result.next())
                     .hasValueSatisfying(next -> assertThat(next).contains("run again"));
         }
+    }
+
+    private static Path certificates(OwnEngine engine) {
+        return Path.of(engine.environment().get("DOCKER_CERT_PATH"));
     }
 
     private String whyNot() {
