@@ -24,15 +24,15 @@ record ImageContents(Optional<ImageSystem> system, List<ImagePackage> packages, 
     private static final int LARGEST = 64 * 1024 * 1024;
     private static final int MOST_PACKAGES = 50_000;
 
-    /** The binary databases of rpm, each of which only librpm reads. */
-    private static final List<String> RPM = List.of(
-            "/var/lib/rpm/rpmdb.sqlite",
-            "/usr/lib/sysimage/rpm/rpmdb.sqlite",
-            "/var/lib/rpm/Packages.db",
-            "/var/lib/rpm/Packages");
+    private static final List<String> RPM =
+            List.of("/var/lib/rpm/rpmdb.sqlite", "/usr/lib/sysimage/rpm/rpmdb.sqlite", "/usr/share/rpm/rpmdb.sqlite");
+
+    /** The older databases of rpm, each of which only librpm reads. */
+    private static final List<String> OLDER_RPM =
+            List.of("/var/lib/rpm/Packages.db", "/usr/lib/sysimage/rpm/Packages.db", "/var/lib/rpm/Packages");
 
     ImageContents {
-        packages = List.copyOf(packages);
+        packages = packages.stream().distinct().toList(); // CycloneDX wants no component twice
         unread = List.copyOf(unread);
     }
 
@@ -71,11 +71,28 @@ record ImageContents(Optional<ImageSystem> system, List<ImagePackage> packages, 
         packages.addAll(PackageDatabases.rpm(files.text("/var/lib/rpmmanifest/container-manifest-2")));
         List<String> unread = new ArrayList<>();
         for (String database : RPM) {
+            Optional<byte[]> bytes = packages.isEmpty() && unread.isEmpty() ? files.bytes(database) : Optional.empty();
+            if (bytes.isPresent()) {
+                Optional<List<ImagePackage>> read = rpm(bytes.get(), files.bytes(database + "-wal"));
+                read.ifPresentOrElse(packages::addAll, () -> unread.add(database));
+            }
+        }
+        for (String database : OLDER_RPM) {
             if (packages.isEmpty() && unread.isEmpty() && files.has(database)) {
                 unread.add(database);
             }
         }
         return new ImageContents(system, packages.subList(0, Math.min(MOST_PACKAGES, packages.size())), unread);
+    }
+
+    /** The packages in a database of rpm; empty when it cannot be read, or what changed last stands in its journal alone. */
+    private static Optional<List<ImagePackage>> rpm(byte[] database, Optional<byte[]> journal) {
+        try {
+            boolean isComplete = journal.filter(bytes -> bytes.length > 0).isEmpty();
+            return isComplete ? Optional.of(RpmDatabase.packages(database)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The files of a container. */
@@ -87,6 +104,18 @@ record ImageContents(Optional<ImageSystem> system, List<ImagePackage> packages, 
                 return archive.read() >= 0;
             } catch (NotFoundException e) {
                 return false;
+            }
+        }
+
+        /** The first bytes of a file; empty when there is none. */
+        Optional<byte[]> bytes(String path) throws IOException {
+            try (InputStream archive =
+                            client.copyArchiveFromContainerCmd(container, path).exec();
+                    TarArchiveInputStream tar = new TarArchiveInputStream(archive, StandardCharsets.UTF_8.name())) {
+                TarArchiveEntry entry = tar.getNextEntry();
+                return entry != null && entry.isFile() ? Optional.of(tar.readNBytes(LARGEST)) : Optional.empty();
+            } catch (NotFoundException e) {
+                return Optional.empty();
             }
         }
 

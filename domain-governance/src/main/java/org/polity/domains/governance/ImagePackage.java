@@ -2,6 +2,10 @@ package org.polity.domains.governance;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A package that a distribution's package manager put into an image.
@@ -13,6 +17,9 @@ import java.nio.charset.StandardCharsets;
  */
 record ImagePackage(String type, String name, String version, String architecture) {
 
+    /** Of rpm the epoch is a qualifier, and no part of the version. */
+    private static final Pattern EPOCH = Pattern.compile("([0-9]+):(.+)");
+
     /**
      * Its package URL (ECMA-427).
      *
@@ -20,8 +27,18 @@ record ImagePackage(String type, String name, String version, String architectur
      */
     String url(String system) {
         String place = system.isEmpty() ? "" : encoded(system) + "/";
-        String arch = architecture.isEmpty() ? "" : "?arch=" + encoded(architecture);
-        return "pkg:" + type + "/" + place + encoded(name) + "@" + encoded(version) + arch;
+        Matcher epoch = EPOCH.matcher(type.equals("rpm") ? version : "");
+        boolean hasEpoch = epoch.matches();
+        List<String> qualifiers = new ArrayList<>();
+        if (!architecture.isEmpty()) {
+            qualifiers.add("arch=" + encoded(architecture));
+        }
+        if (hasEpoch) {
+            qualifiers.add("epoch=" + epoch.group(1));
+        }
+        String plain = hasEpoch ? epoch.group(2) : version;
+        return "pkg:" + type + "/" + place + encoded(name) + "@" + encoded(plain)
+                + (qualifiers.isEmpty() ? "" : "?" + String.join("&", qualifiers));
     }
 
     private static String encoded(String text) {

@@ -98,6 +98,18 @@ class ImageCheckTest {
     }
 
     @Test
+    void readsTheDatabaseOfRpm() throws Exception {
+        Files.write(folder.resolve("rpmdb.sqlite"), RpmDatabaseTest.database());
+        dockerfile("FROM " + Tool.BASE_IMAGE_NAME + "\nRUN printf 'ID=fedora\\nVERSION_ID=43\\n' > /etc/os-release\n"
+                + "COPY rpmdb.sqlite /usr/lib/sysimage/rpm/rpmdb.sqlite\n");
+        assertThat(check(built(), Policy.DEFAULTS)).extracting(Finding::rule).doesNotContain("image-packages-unread");
+        assertThat(json("image.cdx.json").path("components"))
+                .extracting(component -> component.path("purl").asText())
+                .contains("pkg:rpm/fedora/sample-2@1.2-4.test?arch=noarch&epoch=5")
+                .hasSize(25);
+    }
+
+    @Test
     void saysWhichPackagesItCannotRead() throws Exception {
         dockerfile(
                 "FROM " + Tool.BASE_IMAGE_NAME + "\nRUN mkdir -p /var/lib/rpm && echo > /var/lib/rpm/rpmdb.sqlite\n");
