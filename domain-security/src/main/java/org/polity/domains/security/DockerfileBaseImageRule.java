@@ -37,10 +37,10 @@ final class DockerfileBaseImageRule implements DockerfileRule {
 
     private Optional<Finding> complaint(DockerfileImageUse use) {
         ImageReference image = use.reference();
-        String name = Quoted.of(use.value().text());
         if (image.digest().isPresent() || level == PinLevel.NONE) {
             return Optional.empty();
         }
+        String name = Quoted.of(use.value().text());
         if (image.tag().filter("latest"::equals).isPresent()) {
             return Optional.of(finding(
                     use,

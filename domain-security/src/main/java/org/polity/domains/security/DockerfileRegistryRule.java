@@ -29,6 +29,9 @@ final class DockerfileRegistryRule implements DockerfileRule {
 
     @Override
     public List<Finding> check(Dockerfile dockerfile) {
+        if (approved.isEmpty()) {
+            return List.of();
+        }
         return DockerfileImageUse.of(dockerfile).stream()
                 .filter(use -> !isApproved(use))
                 .map(use -> Finding.of(
@@ -48,9 +51,8 @@ final class DockerfileRegistryRule implements DockerfileRule {
 
     private boolean isApproved(DockerfileImageUse use) {
         String origin = use.reference().origin() + "/";
-        return approved.isEmpty()
-                || approved.stream()
-                        .map(path -> new Glob((path.endsWith("/") ? path : path + "/") + "*"))
-                        .anyMatch(glob -> glob.matches(origin));
+        return approved.stream()
+                .map(path -> new Glob((path.endsWith("/") ? path : path + "/") + "*"))
+                .anyMatch(glob -> glob.matches(origin));
     }
 }

@@ -25,6 +25,9 @@ record DockerfileStage(
 
     /** Its instructions, each followed by the one that it keeps for later builds. */
     List<DockerfileInstruction> instructionsWithTriggers() {
+        if (instructions.stream().allMatch(instruction -> instruction.trigger().isEmpty())) {
+            return instructions;
+        }
         return instructions.stream()
                 .flatMap(instruction -> instruction.withTrigger().stream())
                 .toList();

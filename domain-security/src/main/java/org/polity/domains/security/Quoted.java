@@ -1,14 +1,17 @@
 package org.polity.domains.security;
 
+import java.util.regex.Pattern;
+
 /** Text from a repository as messages show it: in quotes, without control characters, and never long. */
 final class Quoted {
 
     private static final int MAX_LENGTH = 120;
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
 
     private Quoted() {}
 
     static String of(String text) {
         String line = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
-        return "'" + line.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?") + "'";
+        return "'" + INVISIBLE.matcher(line).replaceAll("?") + "'";
     }
 }
