@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.polity.api.Phase;
 import org.polity.api.Problem;
+import org.polity.api.StepId;
+import org.polity.api.adapter.job.JobScripts;
 import org.polity.api.plan.Plan;
 import org.polity.api.plan.Step;
 import org.polity.api.run.RunOptions;
+import org.polity.api.run.RunResult;
+import org.polity.api.run.StepResult;
 import org.polity.core.Pipeline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +30,12 @@ final class ExecCommand extends DeliverableCommand {
 
     @Option(names = "--quiet", description = "Print the summary alone.")
     private boolean quiet;
+
+    @Option(
+            names = "--job",
+            description = "End with " + JobScripts.TOLERATED_FAIL + " after a FAIL and " + JobScripts.TOLERATED_ERROR
+                    + " after an ERROR that stop nothing, and not with 0: jobs of generated CI show them so.")
+    private boolean job;
 
     ExecCommand(CliContext context) {
         super(context);
@@ -47,7 +57,22 @@ final class ExecCommand extends DeliverableCommand {
                 .withArtifactsAtHand(true);
         Path folder = Pipeline.jobReports(all, step.id());
         return new RunSession(context(), pipeline, folder, quiet, OutputFormat.TEXT)
-                .run(options, result -> result.id().equals(step.id()));
+                .run(options, result -> result.id().equals(step.id()), result -> code(result, step.id()));
+    }
+
+    private int code(RunResult result, StepId step) {
+        int code = ExitCode.of(result.verdict());
+        return job && code == ExitCode.GOOD
+                ? result.step(step).map(ExecCommand::tolerated).orElse(code)
+                : code;
+    }
+
+    private static int tolerated(StepResult step) {
+        return switch (step.verdict()) {
+            case FAIL -> JobScripts.TOLERATED_FAIL;
+            case ERROR -> JobScripts.TOLERATED_ERROR;
+            case PASS, SKIPPED, WAIVED -> ExitCode.GOOD;
+        };
     }
 
     /** Of a domain that is unavailable nobody knows whether it has the step: that is no mistake of who calls. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.polity.api.Problem;
 import org.polity.api.Severity;
 import org.polity.api.run.RunListener;
@@ -46,19 +47,30 @@ final class RunSession {
      * @return the exit code
      */
     int run(RunOptions options, Predicate<StepResult> shown) {
+        return run(options, shown, result -> ExitCode.of(result.verdict()));
+    }
+
+    /**
+     * Runs the plan.
+     *
+     * @param shown the steps whose results are of interest
+     * @param code the exit code of a run that came to its end
+     * @return the exit code
+     */
+    int run(RunOptions options, Predicate<StepResult> shown, ToIntFunction<RunResult> code) {
         // The engine ends the run at Ctrl-C and SIGTERM; this holds the process until the summary is printed too.
         CountDownLatch told = new CountDownLatch(1);
         Thread hook = new Thread(() -> await(told), "polity summary");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            return runAndTell(options, shown);
+            return runAndTell(options, shown, code);
         } finally {
             told.countDown();
             remove(hook);
         }
     }
 
-    private int runAndTell(RunOptions options, Predicate<StepResult> shown) {
+    private int runAndTell(RunOptions options, Predicate<StepResult> shown, ToIntFunction<RunResult> ofResult) {
         debts().forEach(debt -> console.problem(
                 Problem.warning(debt.step() + " is in debt since " + debt.since() + ": " + debt.reason())
                         .ownedBy(owner(debt))
@@ -78,7 +90,7 @@ final class RunSession {
                 throw new UncheckedIOException(e);
             }
         }
-        int code = result.interrupted() ? ExitCode.INTERRUPTED : ExitCode.of(result.verdict());
+        int code = result.interrupted() ? ExitCode.INTERRUPTED : ofResult.applyAsInt(result);
         boolean broken = warnings.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
         return broken && code == ExitCode.GOOD ? ExitCode.BROKEN_TOOL : code;
     }

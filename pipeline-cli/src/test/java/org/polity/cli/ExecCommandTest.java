@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,26 @@ class ExecCommandTest {
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).contains("FAIL: 1 FAIL").doesNotContain("two");
         assertThat(sample.polity("run").exitCode()).isZero();
+    }
+
+    @Test
+    void aJobIsToldWhatStopsNothingAndAPersonIsNot() throws IOException {
+        Sample sample = Sample.withSteps(temporary.resolve("sample"), """
+                  - { id: hint, phase: check, run: exit 1, enforcement: advisory }
+                  - { id: odd, phase: check, run: exit 127, enforcement: { blockingFrom: 9999-01-01 } }
+                  - { id: debt, phase: check, run: exit 127, onError: debt }
+                  - { id: good, phase: check, run: 'true' }
+                  - { id: bad, phase: check, run: exit 1 }
+                  - { id: broken, phase: check, run: exit 127 }
+                """);
+
+        assertThat(List.of("hint", "odd", "debt", "good", "bad", "broken"))
+                .extracting(step ->
+                        sample.polity("exec", "project/" + step, "--job").exitCode())
+                .containsExactly(11, 13, 13, 0, 1, 3);
+        assertThat(List.of("hint", "odd"))
+                .extracting(step -> sample.polity("exec", "project/" + step).exitCode())
+                .containsOnly(0);
     }
 
     @Test

@@ -143,7 +143,7 @@ final class StepJob {
     private void tolerance() {
         if (definition.enforcement() instanceof Enforcement.Advisory) {
             keywords.put("allow_failure", true);
-        } else if (toleratesByExitCode(definition)) {
+        } else if (toleratesByExitCode(definition) || (byPolity && !jobs.areBundled())) {
             keywords.put(
                     "allow_failure",
                     Map.of("exit_codes", List.of(JobScripts.TOLERATED_FAIL, JobScripts.TOLERATED_ERROR)));

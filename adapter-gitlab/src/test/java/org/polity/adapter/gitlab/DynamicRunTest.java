@@ -63,7 +63,7 @@ class DynamicRunTest {
                         "made",
                         "security/own",
                         "hello from security",
-                        "polity exec governance/look --locked",
+                        "polity exec governance/look --job --locked",
                         "governance/record");
     }
 

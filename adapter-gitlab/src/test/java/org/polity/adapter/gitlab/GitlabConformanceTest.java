@@ -36,7 +36,7 @@ class GitlabConformanceTest extends CiAdapterConformance {
             gitlab.set(secret.getKey(), secret.getValue());
         }
         LocalGitlab.Outcome outcome = prepared(gitlab).run();
-        return Execution.fromLog(outcome.code() == 0, outcome.output());
+        return Execution.fromLog(outcome.passed(), outcome.warnings(), outcome.output());
     }
 
     LocalGitlab prepared(LocalGitlab gitlab) {

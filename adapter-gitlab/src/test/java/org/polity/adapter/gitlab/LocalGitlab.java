@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.polity.api.plan.Plan;
 
 /** A repository with a generated file on its default branch, in which gitlab-ci-local stands in for GitLab. */
@@ -131,5 +134,25 @@ final class LocalGitlab {
     }
 
     /** What gitlab-ci-local said. */
-    record Outcome(int code, String output) {}
+    record Outcome(int code, String output) {
+
+        private static final Pattern WARNING = Pattern.compile("^ WARN +(\\S+)", Pattern.MULTILINE);
+        private static final Pattern FAILURE = Pattern.compile("^ FAIL +", Pattern.MULTILINE);
+
+        /**
+         * Tells whether GitLab would show the pipeline as passed. gitlab-ci-local's own exit code does not count a job that
+         * failed by an exit code which it may not fail by.
+         */
+        boolean passed() {
+            return code == 0 && !FAILURE.matcher(output).find();
+        }
+
+        /** The names of the jobs that failed and were allowed to. */
+        Set<String> warnings() {
+            return WARNING.matcher(output)
+                    .results()
+                    .map(warning -> warning.group(1))
+                    .collect(Collectors.toSet());
+        }
+    }
 }

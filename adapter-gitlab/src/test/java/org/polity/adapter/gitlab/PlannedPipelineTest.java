@@ -136,7 +136,7 @@ class PlannedPipelineTest {
                                         .placement(new Placement.Container("alpine:3.22"))))
                 .build();
         Pipeline pipeline = Pipeline.of(plan);
-        assertThat(pipeline.script("project/it")).endsWith("polity_exec polity exec project/it\n");
+        assertThat(pipeline.script("project/it")).endsWith("polity_exec polity exec project/it --job\n");
         assertThat(pipeline.part("project/it", "timeout")).isEqualTo("16 minutes");
         assertThat(pipeline.part("project/it", "artifacts"))
                 .isEqualTo("{when:always,expire_in:1 week,paths:[.polity/reports/steps/project/it],"

@@ -52,7 +52,7 @@ void polityStep(Map step, Closure work) {
 }
 
 void polityJudge(Map step, Map outcome) {
-    boolean stops = outcome.verdict != 'PASS' && !polityIsTolerated(step, outcome.verdict)
+    boolean stops = outcome.verdict != 'PASS' && !polityIsTolerated(step, outcome)
     polityVerdicts[step.id] = outcome.verdict
     polityPassed[step.id] = !stops
     String message = 'polity: ' + outcome.verdict + ' ' + step.id + ': ' + outcome.why + '. Owner: ' + step.owner
@@ -63,9 +63,13 @@ void polityJudge(Map step, Map outcome) {
     }
 }
 
-boolean polityIsTolerated(Map step, String verdict) {
+// A shell that came to its end has said whether it stops anything.
+boolean polityIsTolerated(Map step, Map outcome) {
+    if (outcome.code in [1, 11, 13]) {
+        return outcome.code != 1
+    }
     String today = new Date().format('yyyy-MM-dd', TimeZone.getTimeZone('UTC'))
-    return step.advisory || (step.blocksFrom && today < step.blocksFrom) || (step.debt && verdict == 'ERROR')
+    return step.advisory || (step.blocksFrom && today < step.blocksFrom) || (step.debt && outcome.verdict == 'ERROR')
 }
 
 Map polityOutcome(Map step, Closure work) {
@@ -136,7 +140,7 @@ Map polityAttempt(Map step, Closure work) {
     }
     int code = polityCodes[step.id]
     String verdict = code == 0 ? 'PASS' : code == 1 || code == 11 ? 'FAIL' : 'ERROR'
-    return [verdict: verdict, why: 'see its log']
+    return [verdict: verdict, why: 'see its log', code: code]
 }
 
 void polityLock(Map step, Closure work) {

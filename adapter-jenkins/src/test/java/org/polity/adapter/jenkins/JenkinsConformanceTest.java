@@ -1,5 +1,8 @@
 package org.polity.adapter.jenkins;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.polity.api.adapter.CiAdapter;
 import org.polity.testkit.adapter.CiAdapterConformance;
 import org.polity.testkit.adapter.Execution;
@@ -22,6 +25,11 @@ class JenkinsConformanceTest extends CiAdapterConformance {
         }
         trial.secrets().forEach(jenkins::withCredential);
         JenkinsDouble.Build build = jenkins.run(trial, mode());
-        return Execution.fromLog(!build.result.equals("FAILURE") && !build.result.equals("ABORTED"), build.log());
+        Set<String> unstable = build.stages().entrySet().stream()
+                .filter(stage -> stage.getValue().equals("UNSTABLE"))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return Execution.fromLog(
+                !build.result.equals("FAILURE") && !build.result.equals("ABORTED"), unstable, build.log());
     }
 }

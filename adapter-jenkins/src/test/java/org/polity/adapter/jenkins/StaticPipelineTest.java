@@ -220,7 +220,7 @@ class StaticPipelineTest {
                         step -> step.check("look").with(s -> s.placement(new Placement.Container("alpine:3.22"))))
                 .build();
         assertThat(text(plan))
-                .contains("polity_exec polity exec project/it\n")
+                .contains("polity_exec polity exec project/it --job\n")
                 .contains(" seconds: 3660\n")
                 .doesNotContain("image: 'alpine");
     }

@@ -27,10 +27,10 @@ class ContainerConformanceTest extends TravisConformanceTest {
     /** Hundreds of containers would take minutes. */
     @Override
     protected Set<Trait> shows() {
-        return EnumSet.complementOf(EnumSet.of(Trait.LARGE, Trait.PUBLISH));
+        return EnumSet.complementOf(EnumSet.of(Trait.LARGE, Trait.PUBLISH, Trait.WARNING));
     }
 
-    /** Traces are outside of the workspace, which is all that a job gives to a container. */
+    /** Traces and what stands for Polity are outside of the workspace, which is all that a job gives to a container. */
     @Override
     void prepare(LocalTravis travis, Trial trial) throws IOException {
         Path tools = Files.createDirectories(trial.repository().resolveSibling("tools"));
@@ -40,8 +40,8 @@ class ContainerConformanceTest extends TravisConformanceTest {
                 PATH=${PATH#*:}
                 if [ "$1" != run ]; then exec docker "$@"; fi
                 shift
-                exec docker run --network none -v %s:%s "$@"
-                """.formatted(traces, traces));
+                exec docker run --network none -v %1$s:%1$s -v %2$s:%2$s "$@"
+                """.formatted(traces, tools));
         Files.setPosixFilePermissions(docker, PosixFilePermissions.fromString("rwxr-xr-x"));
         travis.withTools(tools);
     }

@@ -145,7 +145,7 @@ class PlannedBuildTest {
         BuildFile file = BuildFile.of(plan, Mode.STATIC, agents);
         assertThat(file.script("project/it"))
                 .contains("polity_container 'registry.example.org/polity:1'\n")
-                .contains("polity_exec polity exec project/it\n");
+                .contains("polity_exec polity exec project/it --job\n");
         assertThat(remarks(file)).doesNotContain("no machine of Travis CI has");
         assertThat(remarks(BuildFile.of(plan))).contains("jobs call `polity`, which no machine of Travis CI has");
     }
@@ -157,7 +157,7 @@ class PlannedBuildTest {
         Plan plan = Plans.plan().step("project/it", step -> step.check("look")).build();
         assertThat(BuildFile.of(plan, Mode.STATIC, agents).script("project/it"))
                 .contains("polity_fetch \\\n  'https://example.org/polity.zip' \\\n  " + "0a".repeat(32) + "\n")
-                .contains("polity_exec sh .polity/tool/*/bin/polity exec project/it\n");
+                .contains("polity_exec sh .polity/tool/*/bin/polity exec project/it --job\n");
     }
 
     @Test

@@ -26,7 +26,7 @@ import org.polity.api.adapter.job.JobScripts;
  *     @Override
  *     protected Execution executeFiles(Trial trial) throws Exception {
  *         LocalGitlab.Outcome outcome = LocalGitlab.commit(trial.repository()).run(trial.branch(), trial.secrets());
- *         return Execution.fromLog(outcome.code() == 0, outcome.output());
+ *         return Execution.fromLog(outcome.code() == 0, outcome.warnings(), outcome.output());
  *     }
  * }
  * }</pre>
@@ -41,7 +41,7 @@ public abstract class CiAdapterConformance extends PlanConformance {
         return Mode.STATIC;
     }
 
-    /** What runs the jobs. */
+    /** What runs the jobs; they find in Polity's place a program that comes to the verdicts which the names of checks tell. */
     protected Agents agents() {
         return Agents.DEFAULT;
     }
@@ -54,7 +54,8 @@ public abstract class CiAdapterConformance extends PlanConformance {
 
     @Override
     protected final Execution execute(Trial trial) throws Exception {
-        Generation generation = adapter().generate(new GenerateRequest(trial.plan(), mode(), agents()));
+        Generation generation = adapter()
+                .generate(new GenerateRequest(trial.plan(), mode(), agents().withPolity(PolityOfTrial.write(trial))));
         boolean bundled = mode() == Mode.BUNDLE;
         Path folder = bundled ? trial.repository().resolve(Bundle.FOLDER) : trial.repository();
         for (GeneratedFile file : generation.files()) {

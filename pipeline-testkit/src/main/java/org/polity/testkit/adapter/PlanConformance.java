@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,15 @@ import org.polity.testkit.plan.StepBuilder;
  */
 public abstract class PlanConformance {
 
+    /** The name of a check that finds nothing, whatever the domain. */
+    public static final String PASSES = "passes";
+
+    /** The name of a check that finds an error. */
+    public static final String FAILS = "fails";
+
+    /** The name of a check that cannot tell. */
+    public static final String BREAKS = "breaks";
+
     private static final String HOSTILE =
             "it's \"two\" ''' \\ \\\\ $HOME `id` $(id) ${{ x }} $$ $[[ y ]] %s </script> 😀 ä\t# : - yes\n--flag\n\n";
 
@@ -54,6 +64,7 @@ public abstract class PlanConformance {
 
     private final PlanBuilder plan = Plans.plan();
     private final Map<StepId, Verdict> otherThanPass = new HashMap<>();
+    private final Set<StepId> warned = new HashSet<>();
     private final Map<String, String> secrets = new HashMap<>();
     private Traces traces = new Traces(Path.of(""));
     private String branch = "main";
@@ -232,16 +243,33 @@ public abstract class PlanConformance {
         step("project/hint", step -> step.with(s -> s.enforcement(new Enforcement.Advisory())), "exit 1");
         step("project/later", step -> step.with(s -> s.enforcement(later)), "exit 1");
         step("project/behind", step -> step.phase(Phase.INSPECT).needs("project/hint", "project/later"));
-        expect("project/hint", Verdict.FAIL);
-        expect("project/later", Verdict.FAIL);
+        warn("project/hint", Verdict.FAIL);
+        warn("project/later", Verdict.FAIL);
         assertRuns(true);
+    }
+
+    @Test
+    final void aCheckStopsWhatItsVerdictStopsAndIsShownAsSuch() throws Exception {
+        step("quality/" + PASSES, step -> step.check(PASSES));
+        step("quality/hint", step -> step.check(FAILS).with(s -> s.enforcement(new Enforcement.Advisory())));
+        step("quality/debt", step -> step.check(BREAKS).with(s -> s.onError(OnError.DEBT)));
+        step("security/bad", step -> step.check(FAILS));
+        step("governance/broken", step -> step.check(BREAKS));
+        step(
+                "quality/behind",
+                step -> step.phase(Phase.INSPECT).needs("quality/" + PASSES, "quality/hint", "quality/debt"));
+        warn("quality/hint", Verdict.FAIL);
+        warn("quality/debt", Verdict.ERROR);
+        expect("security/bad", Verdict.FAIL);
+        expect("governance/broken", Verdict.ERROR);
+        assertRuns(false);
     }
 
     @Test
     final void anErrorThatIsADebtStopsNothing() throws Exception {
         step("project/debt", step -> step.with(s -> s.onError(OnError.DEBT)), "exit 127");
         step("project/behind", step -> step.phase(Phase.INSPECT).needs("project/debt"));
-        expect("project/debt", Verdict.ERROR);
+        warn("project/debt", Verdict.ERROR);
         assertRuns(true);
     }
 
@@ -347,6 +375,11 @@ public abstract class PlanConformance {
         otherThanPass.put(StepId.parse(step), verdict);
     }
 
+    private void warn(String step, Verdict verdict) {
+        expect(step, verdict);
+        warned.add(StepId.parse(step));
+    }
+
     private void assertRuns(boolean good) throws Exception {
         Plan built = plan.build();
         Execution execution = execute(new Trial(built, temporary.resolve("repository"), branch, secrets));
@@ -362,6 +395,11 @@ public abstract class PlanConformance {
         assertThat(execution.good())
                 .as("the whole is good; the log is:%n%s", execution.log())
                 .isEqualTo(good);
+        if (shows().contains(Trait.WARNING)) {
+            assertThat(execution.warned())
+                    .as("steps that are shown as a warning; the log is:%n%s", execution.log())
+                    .isEqualTo(warned);
+        }
         assertThat(outOfOrder(built)).as("steps that did not wait").isEmpty();
     }
 

@@ -11,5 +11,7 @@ public enum Trait {
     /** Steps of phase publish run, on the default branch. */
     PUBLISH,
     /** Hundreds of steps take no more than minutes. */
-    LARGE
+    LARGE,
+    /** A step whose failure or error stops nothing is shown as a warning. */
+    WARNING
 }

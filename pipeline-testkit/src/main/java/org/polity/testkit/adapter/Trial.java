@@ -19,4 +19,9 @@ public record Trial(Plan plan, Path repository, String branch, Map<String, Strin
     public Trial {
         secrets = Map.copyOf(secrets);
     }
+
+    /** The file to which every step adds a line {@code begin domain/step}, and at a good end {@code end domain/step}. */
+    public Path traces() {
+        return repository.resolveSibling("traces").resolve("order");
+    }
 }

@@ -36,7 +36,7 @@ import org.polity.api.step.StepDefinition;
  *
  * <p>A script runs as a file of its own by {@code sh -e}, with nothing on standard input; secrets are taken from the job's
  * environment. What a step that passed hands over stands where Polity keeps it too, in {@code .polity/artifacts}. What needs Polity is handed to {@code polity exec}: checks, unavailable steps, and scripts that use files
- * of their domain.
+ * of their domain. Its exit codes are the same, and it has the last word on what stops nothing.
  */
 public final class JobScripts {
 
@@ -183,7 +183,7 @@ public final class JobScripts {
 
     private void exec(Step step, Commands commands) {
         String start = startOfPolity(polity, commands);
-        List<String> words = new ArrayList<>(List.of(start, "exec", step.id().toString()));
+        List<String> words = new ArrayList<>(List.of(start, "exec", step.id().toString(), "--job"));
         if (jobs.areBundled()) {
             words.add("--locked");
         }

@@ -130,29 +130,37 @@ class JobScriptsTest extends JobRun {
             Step step = JobPlans.step(
                     id, StepDefinition.builder("a", Phase.CHECK, action).build());
             ShellRun run = run(Map.of(), step, step);
-            assertThat(run.out()).isEqualTo("polity exec x/a\n");
+            assertThat(run.out()).isEqualTo("polity exec x/a --job\n");
         }
     }
 
     @Test
     void aScriptThatUsesItsDomainsFilesIsRunByPolity() throws Exception {
-        assertThat(run("\"$POLITY_DOMAIN_DIR\"/steps/scan.sh", AS_IT_IS).out()).isEqualTo("polity exec x/a\n");
+        assertThat(run("\"$POLITY_DOMAIN_DIR\"/steps/scan.sh", AS_IT_IS).out()).isEqualTo("polity exec x/a --job\n");
         assertThat(run("$TOOL", step -> step.env("TOOL", "${POLITY_DOMAIN_DIR}/t"))
                         .out())
-                .isEqualTo("polity exec x/a\n");
+                .isEqualTo("polity exec x/a --job\n");
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "1, 1", "2, 3", "3, 3", "130, 3"})
+    @CsvSource({"0, 0", "1, 1", "2, 3", "3, 3", "11, 11", "13, 13", "130, 3"})
     void politysOwnExitCodesAreKept(int code, int expected) throws Exception {
-        Step step = JobPlans.step(
-                StepId.parse("x/a"),
-                StepDefinition.builder("a", Phase.CHECK, new Action.Check("licenses"))
-                        .build());
+        assertThat(codeOfCheck(code, AS_IT_IS)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "2, 13", "3, 13", "11, 11", "13, 13", "127, 13"})
+    void politysOwnWordOnWhatStopsSomethingHoldsAgainstAnOlderFile(int code, int expected) throws Exception {
+        assertThat(codeOfCheck(code, step -> step.enforcement(new Enforcement.Advisory())))
+                .isEqualTo(expected);
+    }
+
+    private int codeOfCheck(int code, UnaryOperator<StepDefinition.Builder> parts) throws Exception {
+        StepDefinition.Builder check = StepDefinition.builder("a", Phase.CHECK, new Action.Check("licenses"));
+        Step step = JobPlans.step(StepId.parse("x/a"), parts.apply(check).build());
         Plan plan = JobPlans.plan(step);
         JobScripts scripts = new JobScripts(request(plan, "sh -c 'exit " + code + "'"), FACTS);
-        assertThat(ShellRun.in(workspace, scripts.prelude() + scripts.of(step), Map.of())
-                        .code())
-                .isEqualTo(expected);
+        return ShellRun.in(workspace, scripts.prelude() + scripts.of(step), Map.of())
+                .code();
     }
 }

@@ -107,7 +107,7 @@ class JobsTest extends JobRun {
         JobScripts scripts = new JobScripts(
                 request(CHECK, Mode.BUNDLE, Agents.DEFAULT.withPolity(new PolityOnAgent.Command("echo polity"))),
                 FACTS);
-        assertThat(run(scripts, CHECK).out()).isEqualTo("polity exec x/a --locked\n");
+        assertThat(run(scripts, CHECK).out()).isEqualTo("polity exec x/a --job --locked\n");
     }
 
     @Test

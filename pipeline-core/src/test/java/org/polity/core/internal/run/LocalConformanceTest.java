@@ -23,13 +23,25 @@ class LocalConformanceTest extends PlanConformance {
         for (Map.Entry<String, String> secret : trial.secrets().entrySet()) {
             runs.env(secret.getKey(), secret.getValue());
         }
+        trial.plan().domains().forEach(domain -> {
+            String id = domain.id().value();
+            runs.plugin(id, new ChecksOfTrial(id, trial.traces()));
+        });
         RunResult result = runs.run(trial.plan());
         return new Execution(
                 result.verdict() == Verdict.PASS,
                 result.steps().stream()
                         .filter(step -> step.verdict() != Verdict.PASS)
                         .collect(Collectors.toMap(StepResult::id, StepResult::verdict)),
+                result.steps().stream()
+                        .filter(step -> !step.blocking() && isBad(step.verdict()))
+                        .map(StepResult::id)
+                        .collect(Collectors.toSet()),
                 log(result));
+    }
+
+    private static boolean isBad(Verdict verdict) {
+        return verdict == Verdict.FAIL || verdict == Verdict.ERROR;
     }
 
     private static String log(RunResult result) {
