@@ -30,18 +30,14 @@ final class DeclarativeForm {
         text.layers().forEach(this::layer);
     }
 
-    /** The block of a plan that has steps. */
-    static DeclarativeForm of(PlanText text) {
-        return new DeclarativeForm(text);
+    /** The block of a plan that has steps; empty where Jenkins could not compile it. */
+    static Optional<String> of(PlanText text) {
+        DeclarativeForm form = new DeclarativeForm(text);
+        return form.fits() ? Optional.of(PipelineBlock.close(form.block)) : Optional.empty();
     }
 
-    /** Tells whether Jenkins can compile the block. */
-    boolean fits() {
+    private boolean fits() {
         return cost <= BUDGET;
-    }
-
-    String block() {
-        return PipelineBlock.close(block);
     }
 
     private void layer(Layer layer) {
@@ -85,7 +81,11 @@ final class DeclarativeForm {
         block.line(label.isEmpty() ? "agent any" : "agent { label " + Groovy.line(label) + " }");
     }
 
+    /** Nothing is written of the steps behind one that was too much: nobody reads the block then. */
     private void step(Step step, boolean alone, String workspace) {
+        if (!fits()) {
+            return;
+        }
         cost += Cost.STAGE;
         boolean ownAgent = text.hasOwnAgent(step);
         text.notes(step, NOTES).forEach(note -> block.line(Groovy.comment(note)));

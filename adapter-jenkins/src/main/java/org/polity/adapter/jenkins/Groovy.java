@@ -35,14 +35,25 @@ final class Groovy {
     }
 
     private static String sum(String text, UnaryOperator<String> literal) {
-        return Arrays.stream(encodable(text).split(END_OF_FILE, -1))
+        String written = encodable(text);
+        if (!written.contains(END_OF_FILE)) {
+            return literal.apply(written);
+        }
+        return Arrays.stream(written.split(END_OF_FILE, -1))
                 .map(literal)
                 .collect(Collectors.joining(" + (char) 65535 + "));
     }
 
     private static String onOneLine(String text) {
-        StringBuilder literal = new StringBuilder("'");
-        text.chars().forEach(c -> literal.append(c == '\'' ? "\\'" : c == '\n' ? "\\n" : escaped((char) c)));
+        StringBuilder literal = new StringBuilder(text.length() + 2).append('\'');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\'' -> literal.append("\\'");
+                case '\n' -> literal.append("\\n");
+                default -> appendEscaped(c, literal);
+            }
+        }
         return literal.append('\'').toString();
     }
 
@@ -60,29 +71,42 @@ final class Groovy {
 
     /** A quote stands as it is where it neither ends the literal nor seems to. */
     private static String literal(String text) {
-        StringBuilder literal = new StringBuilder("'''");
+        StringBuilder literal = new StringBuilder(text.length() + 6).append("'''");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean between =
-                    i > 0 && i < text.length() - 1 && text.charAt(i - 1) != '\'' && text.charAt(i + 1) != '\'';
-            literal.append(c == '\'' && !between ? "\\'" : escaped(c));
+            if (c == '\'' && !isAmongOthers(text, i)) {
+                literal.append("\\'");
+            } else {
+                appendEscaped(c, literal);
+            }
         }
         return literal.append("'''").toString();
     }
 
-    private static String escaped(char c) {
+    private static boolean isAmongOthers(String text, int quote) {
+        return quote > 0
+                && quote < text.length() - 1
+                && text.charAt(quote - 1) != '\''
+                && text.charAt(quote + 1) != '\'';
+    }
+
+    private static void appendEscaped(char c, StringBuilder literal) {
         if (c == '\\') {
-            return "\\\\";
+            literal.append("\\\\");
+        } else if (c == '\r') {
+            literal.append("\\r");
+        } else if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7f || c == '\ufeff' || c == '\ufffe') {
+            literal.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        } else {
+            literal.append(c);
         }
-        if (c == '\r') {
-            return "\\r";
-        }
-        boolean odd = (c < ' ' && c != '\n' && c != '\t') || c == 0x7f || c == '\ufeff' || c == '\ufffe';
-        return odd ? String.format(Locale.ROOT, "\\u%04x", (int) c) : String.valueOf(c);
     }
 
     /** Half of a surrogate pair becomes a question mark, as in any file or argument. */
     private static String encodable(String text) {
+        if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+            return text;
+        }
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

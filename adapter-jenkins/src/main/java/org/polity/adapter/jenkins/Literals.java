@@ -22,6 +22,9 @@ final class Literals {
 
     /** A text as a sum of texts that each fit on a line, as far as there are spaces to break at. */
     static String sum(String text, String indent) {
+        if (text.length() <= WIDTH) {
+            return Groovy.line(text);
+        }
         List<String> literals = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split("(?<= )")) {

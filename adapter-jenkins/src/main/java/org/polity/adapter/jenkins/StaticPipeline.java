@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.polity.api.adapter.GenerateRequest;
@@ -36,11 +37,11 @@ final class StaticPipeline {
 
     private String text() {
         List<String> parts = new ArrayList<>(List.of(NOTES, State.of(conditions())));
-        DeclarativeForm declarative = DeclarativeForm.of(text);
+        Optional<String> declarative = DeclarativeForm.of(text);
         if (text.plan().steps().isEmpty()) {
             parts.add(nothing());
-        } else if (declarative.fits()) {
-            parts.add(declarative.block());
+        } else if (declarative.isPresent()) {
+            parts.add(declarative.get());
             parts.add(Resources.read("step.groovy"));
         } else {
             CompactForm compact = CompactForm.of(text);

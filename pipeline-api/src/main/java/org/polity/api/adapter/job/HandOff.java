@@ -5,11 +5,19 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.polity.api.step.Product;
 
-/** A product as the shell functions handle it. */
-record HandOff(Product product) {
+/**
+ * A product as the shell functions handle it.
+ *
+ * @param product the product as its step states it
+ * @param path the path without empty and idle names; {@code .} for the workspace as a whole
+ */
+record HandOff(Product product, String path) {
 
-    /** The path without empty and idle names; {@code .} for the workspace as a whole. */
-    String path() {
+    HandOff(Product product) {
+        this(product, plainPath(product));
+    }
+
+    private static String plainPath(Product product) {
         String path = Arrays.stream(product.path().split("/"))
                 .filter(name -> !name.isEmpty() && !name.equals("."))
                 .collect(Collectors.joining("/"));
@@ -17,12 +25,11 @@ record HandOff(Product product) {
     }
 
     boolean isWholeWorkspace() {
-        return path().equals(".");
+        return path.equals(".");
     }
 
     /** The name that it keeps wherever it is handed to. */
     String fileName() {
-        String path = path();
         return isWholeWorkspace() ? product.name() : path.substring(path.lastIndexOf('/') + 1);
     }
 

@@ -20,11 +20,13 @@ public final class JobGraph {
     private final Map<ArtifactId, Product> products = new HashMap<>();
     private final Map<StepId, RunCondition> conditions = new HashMap<>();
     private final Map<StepId, Set<StepId>> waits = new HashMap<>();
+    private final Map<StepId, List<StepId>> needs = new HashMap<>();
 
     private JobGraph(Plan plan) {
         for (Step step : plan.steps()) {
             conditions.put(step.id(), conditionOf(step));
             waits.put(step.id(), waitsOf(step));
+            needs.put(step.id(), needsOf(step));
             for (Product product : step.definition().produces()) {
                 ArtifactId artifact = new ArtifactId(step.id().domain(), product.name());
                 producers.put(artifact, step);
@@ -58,6 +60,11 @@ public final class JobGraph {
      * that another one of them is sure to wait for.
      */
     public List<StepId> needs(Step step) {
+        List<StepId> known = needs.get(step.id());
+        return known == null ? needsOf(step) : known;
+    }
+
+    private List<StepId> needsOf(Step step) {
         Set<StepId> implied = new HashSet<>();
         for (StepId need : step.needs()) {
             if (isSure(need)) {
