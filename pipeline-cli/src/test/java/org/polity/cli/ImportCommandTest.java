@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.polity.core.SampleRepository;
 
 class ImportCommandTest {
@@ -60,6 +63,23 @@ class ImportCommandTest {
         assertThat(planned.out()).contains("project/compile").contains("project/check");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(folder.resolve("log")).hasContent("it's\n$HOME \"stays\" \\n\nend");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gitlab, .gitlab-ci.yml", "jenkins, Jenkinsfile", "travis, .travis.yml"})
+    void whatPolityGeneratedIsNoneOfTheProjectsOwn(String adapter, String file) throws IOException {
+        String own = "deliverable: { kind: sources, name: acme/shop }\n";
+        Files.writeString(folder.resolve("pipeline.yaml"), own);
+        Files.delete(folder.resolve(".gitlab-ci.yml"));
+        assertThat(polity("generate", adapter, "--mode", "static").exitCode()).isZero();
+        Files.writeString(folder.resolve(file), "\n", StandardOpenOption.APPEND);
+
+        Cli.Result refused = polity("import", file, "--force");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("error: " + file + ": Polity generated this file", "next:  Import the file that stood here");
+        assertThat(folder.resolve("pipeline.yaml")).hasContent(own);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.polity.api.DomainId;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Location;
 import org.polity.api.Problem;
+import org.polity.api.adapter.region.RegionText;
 import org.polity.api.importing.ImportRequest;
 import org.polity.api.importing.ImportResult;
 import org.polity.api.importing.ImportedKey;
@@ -57,6 +58,7 @@ public final class CiImport {
         String name =
                 place.startsWith(folder) ? folder.relativize(place).toString().replace('\\', '/') : source.toString();
         String text = TextFiles.read(source, name);
+        requireWrittenByPeople(text, name);
         ImporterRegistry.Found found = id.map(importers::get).orElseGet(() -> importers.forFile(name, text));
         Optional<Deliverable> detected = detected(tree);
         Set<String> taken = detected.map(deliverable -> composer.plan(deliverable, tree.sources()).steps().stream()
@@ -73,6 +75,17 @@ public final class CiImport {
                             .next("Keep long scripts in files of their own"));
         }
         return new CiImport(tree.root(), found.descriptor().id(), name, result, yaml, taken);
+    }
+
+    /** What Polity generated runs the steps of domains; read as the project's own, each would run twice. */
+    private static void requireWrittenByPeople(String text, String name) {
+        if (!(RegionText.read(text) instanceof RegionText.None)) {
+            throw new InvalidInputException(Problem.error(
+                            "Polity generated this file: its steps come from the domains already")
+                    .at(Location.of(name))
+                    .next("Import the file that stood here before, from Git's history; of jobs that people wrote"
+                            + " around what was generated, import a copy that holds them alone"));
+        }
     }
 
     private static Optional<Deliverable> detected(WorkingTree tree) {
