@@ -50,7 +50,7 @@ final class RunSummary {
                     .toList();
             if (!own.isEmpty()) {
                 lines.add("");
-                lines.add(paint.verdict(verdict(own)) + "  "
+                lines.add(paint.verdict(run.verdict(domain.id())) + "  "
                         + paint.plain(domain.id() + " " + domain.version() + ", owned by " + domain.ownerAndContact()));
                 addSteps(own, width, lines);
             }
@@ -61,16 +61,6 @@ final class RunSummary {
         lines.add(paint.plain("report: " + reports.resolve("report.html")));
         lines.add(paint.plain("logs:   " + reports.resolve("logs")));
         return lines;
-    }
-
-    /** The verdict on some steps, as on a whole run; nothing is known of a domain whose steps were all skipped. */
-    private static Verdict verdict(List<StepResult> own) {
-        return own.stream().allMatch(step -> step.verdict() == Verdict.SKIPPED)
-                ? Verdict.SKIPPED
-                : Verdict.overall(own.stream()
-                        .filter(StepResult::blocking)
-                        .map(StepResult::verdict)
-                        .toList());
     }
 
     private void addSteps(List<StepResult> own, int width, List<String> lines) {

@@ -43,18 +43,18 @@ final class DomainsSection implements Section {
                             .text(" ")
                             .element("span", domain.version(), "class", "muted"),
                     cell -> Marks.owner(cell, domain),
-                    cell -> verdict(cell, steps),
+                    cell -> verdict(cell, domain, steps),
                     cell -> cell.text(count(steps)),
                     cell -> first(cell, steps));
         }
         table.end();
     }
 
-    private static void verdict(Html html, List<StepResult> steps) {
+    private void verdict(Html html, PlannedDomain domain, List<StepResult> steps) {
         if (!steps.isEmpty() && steps.stream().noneMatch(StepResult::wasSelected)) {
             html.element("span", StepResult.NOT_SELECTED, "class", "muted");
         } else {
-            Marks.chip(html, verdict(steps));
+            Marks.chip(html, facts.result().verdict(domain.id()));
         }
     }
 
@@ -62,16 +62,6 @@ final class DomainsSection implements Section {
     private static String count(List<StepResult> steps) {
         long selected = steps.stream().filter(StepResult::wasSelected).count();
         return (selected == steps.size() ? "" : selected + " of ") + steps.size();
-    }
-
-    private static Verdict verdict(List<StepResult> steps) {
-        List<Verdict> blocking = steps.stream()
-                .filter(StepResult::blocking)
-                .map(StepResult::verdict)
-                .toList();
-        Verdict overall = Verdict.overall(blocking);
-        boolean ran = steps.stream().anyMatch(step -> step.verdict() != Verdict.SKIPPED);
-        return overall == Verdict.PASS && !ran ? Verdict.SKIPPED : overall;
     }
 
     private static void first(Html html, List<StepResult> steps) {
