@@ -172,6 +172,7 @@ class SecretRulesTest {
                 arguments("generic-api-key", "ACME_TOKEN ::= \"" + hex(32) + "\""),
                 arguments("generic-api-key", "acmeToken," + alnum(32) + ","),
                 arguments("generic-api-key", "var acmeToken string = `" + alnum(32) + "`"),
+                arguments("generic-password", "jetty.password=OBF:1" + random(LOWER + DIGITS, 19, 19)),
                 arguments("generic-password", "db.password=" + alnum(12)));
     }
 
