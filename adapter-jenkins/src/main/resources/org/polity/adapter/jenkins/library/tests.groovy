@@ -61,7 +61,11 @@ abstract class Jenkins extends Script {
         includes.split(',')*.minus('/**').each { path ->
             File source = new File(from, path)
             if (source.isDirectory()) {
-                source.eachFileRecurse { if (it.file) { write(it, new File(to, path + it.path.substring(source.path.length()))) } }
+                source.eachFileRecurse {
+                    if (it.file) {
+                        write(it, new File(to, path + it.path.substring(source.path.length())))
+                    }
+                }
             } else if (source.file) {
                 write(source, new File(to, path))
             }
@@ -76,19 +80,32 @@ abstract class Jenkins extends Script {
 
 Map run(Map settings, String jobs, int composes = 0) {
     Jenkins.home = File.createTempDir('polity', '')
-    Jenkins.library = new File(getClass().protectionDomain.codeSource.location.toURI()).absoluteFile.parentFile.parentFile
-    Jenkins.env = [PATH: Jenkins.home.path + '/bin:' + System.getenv('PATH'), BRANCH_NAME: 'main', BRANCH_IS_PRIMARY: 'true']
+    File here = new File(getClass().protectionDomain.codeSource.location.toURI())
+    Jenkins.library = here.absoluteFile.parentFile.parentFile
+    Jenkins.env = [
+        PATH: Jenkins.home.path + '/bin:' + System.getenv('PATH'),
+        BRANCH_NAME: 'main',
+        BRANCH_IS_PRIMARY: 'true',
+    ]
     Jenkins.log = []
     Jenkins.results = []
     File polity = new File(Jenkins.home, 'bin/polity')
     polity.parentFile.mkdirs()
     new File(Jenkins.home, 'jobs.json').text = jobs
-    polity.text = '#!/bin/sh\nprintf "polity %s\\n" "$*"\nmkdir -p .polity/bundle && cp ' + Jenkins.home + '/jobs.json .polity/bundle/' +
-        '\ncp ' + Jenkins.library + '/resources/org/polity/job.sh .polity/bundle/\necho lock > .polity/polity.lock\nexit ' + composes + '\n'
+    polity.text = [
+        '#!/bin/sh',
+        'printf "polity %s\\n" "$*"',
+        'mkdir -p .polity/bundle',
+        'cp ' + Jenkins.home + '/jobs.json .polity/bundle/',
+        'cp ' + Jenkins.library + '/resources/org/polity/job.sh .polity/bundle/',
+        'echo lock > .polity/polity.lock',
+        'exit ' + composes,
+    ].join('\n') + '\n'
     polity.executable = true
     CompilerConfiguration configuration = new CompilerConfiguration(scriptBaseClass: Jenkins.name)
     GroovyClassLoader loader = new GroovyClassLoader(getClass().classLoader)
-    loader.parseClass('package org.jenkinsci.plugins.workflow.steps\nclass FlowInterruptedException extends Exception {}')
+    loader.parseClass(
+        'package org.jenkinsci.plugins.workflow.steps\nclass FlowInterruptedException extends Exception {}')
     Script script = new GroovyShell(loader, new Binding(), configuration)
         .parse(new File(Jenkins.library, 'vars/polityPipeline.groovy'))
     try {
@@ -97,18 +114,19 @@ Map run(Map settings, String jobs, int composes = 0) {
         Jenkins.log << e.message
         Jenkins.results << 'FAILURE'
     }
-    String result = Jenkins.results.contains('FAILURE') ? 'FAILURE' : Jenkins.results.contains('UNSTABLE') ? 'UNSTABLE' : 'SUCCESS'
+    String result = ['FAILURE', 'UNSTABLE'].find { Jenkins.results.contains(it) } ?: 'SUCCESS'
     Jenkins.home.deleteDir()
     return [result: result, log: Jenkins.log.join('\n')]
 }
 
-String job(String id, String command, String more = '') {
+String job(String id, String command, String more = '', String before = '') {
     return '{"id": "' + id + '", "owner": "' + id.split('/')[0] + '-team", "seconds": 60, ' + more +
-        '"script": "polity_begin ' + id + ' them\\npolity_run <<\'E\'\\n' + command + '\\nE\\n"}'
+        '"script": "polity_begin ' + id + ' them\\n' + before + 'polity_run <<\'E\'\\n' + command + '\\nE\\n"}'
 }
 
 String jobs(String... layers) {
-    return '{"schema": 1, "label": "", "prelude": "#!/bin/sh\\n. ./.polity/bundle/job.sh\\n", "layers": [' + layers.join(', ') + ']}'
+    return '{"schema": 1, "label": "", "prelude": "#!/bin/sh\\n. ./.polity/bundle/job.sh\\n", ' +
+        '"layers": [' + layers.join(', ') + ']}'
 }
 
 String layer(String name, Map branches) {
@@ -125,7 +143,8 @@ Map fails = run([:], jobs(
 assert fails.result == 'FAILURE' && fails.log.contains('FAIL a/one') && fails.log.contains('ran-two')
 assert !fails.log.contains('ran-out') && fails.log.contains('it waits for a/one, which is FAIL')
 
-Map advice = run([:], jobs(layer('check', ['a-check': job('a/one', 'exit 1', '"advisory": true, ')])))
+Map advice = run([:], jobs(layer(
+    'check', ['a-check': job('a/one', 'exit 1', '"advisory": true, ', 'polity_advisory\\n')])))
 assert advice.result == 'UNSTABLE'
 
 Map told = run([label: ['linux', "it's"], on: 'node'], jobs())
