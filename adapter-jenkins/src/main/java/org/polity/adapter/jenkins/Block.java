@@ -5,6 +5,9 @@ import java.util.List;
 /** Writes nested blocks, indented by four. */
 final class Block {
 
+    /** How many columns a line of a file has. Only a text of a user's that cannot be broken takes more. */
+    static final int COLUMNS = 120;
+
     private static final String STEP = "    ";
 
     private final StringBuilder text = new StringBuilder();
@@ -27,6 +30,13 @@ final class Block {
     Block open(String name, List<String> arguments) {
         line(name + "(").arguments(arguments);
         return open(")");
+    }
+
+    /** Writes a call on one line where it fits, else with its arguments each on a line. */
+    Block shortCall(String name, List<String> arguments) {
+        String line = name + "(" + String.join(", ", arguments) + ")";
+        boolean fits = line.indexOf('\n') < 0 && indent().length() + line.length() <= COLUMNS;
+        return fits ? line(line) : call(name, arguments);
     }
 
     /** Writes a call with arguments, each on a line. */

@@ -50,7 +50,12 @@ final class CompactForm {
         String name = "polity_" + layer.name().replace(' ', '_');
         List<String> entries = new ArrayList<>();
         for (Branch branch : layer.branches()) {
-            entries.add("[name: '" + branch.name() + "', steps: " + branch(name, branch) + "]");
+            String steps = "steps: " + branch(name, branch);
+            String line = "[name: '" + branch.name() + "', " + steps + "]";
+            entries.add(
+                    line.length() < WIDTH
+                            ? line
+                            : "[\n            name: '" + branch.name() + "',\n            " + steps + "\n        ]");
         }
         return "polityBranches(" + Groovy.line(text.label()) + ", " + list(name, entries) + ")";
     }

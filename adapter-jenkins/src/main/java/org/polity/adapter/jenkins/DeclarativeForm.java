@@ -176,13 +176,14 @@ final class DeclarativeForm {
         cost += Cost.DIRECTIVE + (kept.size() + 2) * Cost.CONDITION;
         String indent = block.indent() + "                    ";
         block.open("post").open("always").open("catchError(buildResult: 'UNSTABLE', stageResult: 'UNSTABLE')");
-        literal(kept, "reports", indent)
-                .ifPresent(folder -> block.line("polityReports('" + step.id() + "', " + folder + ")"));
+        String id = "'" + step.id() + "'";
+        literal(kept, "reports", indent).ifPresent(folder -> block.shortCall("polityReports", List.of(id, folder)));
         literal(kept, "junit", indent)
-                .ifPresent(files -> block.line("junit(testResults: " + files + ", allowEmptyResults: true)"));
+                .ifPresent(
+                        files -> block.shortCall("junit", List.of("testResults: " + files, "allowEmptyResults: true")));
         literal(kept, "issues", indent)
-                .ifPresent(files ->
-                        block.line("polityIssues('" + step.id() + "', '" + kept.get("format") + "', " + files + ")"));
+                .ifPresent(
+                        files -> block.shortCall("polityIssues", List.of(id, "'" + kept.get("format") + "'", files)));
         literal(kept, "keeps", indent)
                 .ifPresent(files -> block.call(
                         "archiveArtifacts",

@@ -19,12 +19,9 @@ final class SharedLibrary {
 
     /** The two lines that a deliverable's repository needs. */
     static Generation stub(GenerateRequest request) {
-        String arguments = String.join(", ", Literals.arguments(Settings.of(request.agents()), "    "));
-        return Generation.of(file(
-                StaticPipeline.PATH,
-                CommentStyle.SLASHES,
-                request,
-                "@Library('polity') _\n" + CALL + "(" + arguments + ")\n"));
+        Block block = new Block().line("@Library('polity') _");
+        block.shortCall(CALL, Literals.arguments(Settings.of(request.agents()), "    "));
+        return Generation.of(file(StaticPipeline.PATH, CommentStyle.SLASHES, request, block.toString()));
     }
 
     /** The library as a repository, ready to be pushed. */

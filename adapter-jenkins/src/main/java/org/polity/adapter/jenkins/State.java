@@ -16,10 +16,8 @@ final class State {
     static String of(Map<String, Object> conditions) {
         String all = conditions.isEmpty()
                 ? "[:]"
-                : conditions.entrySet().stream()
-                        .map(entry ->
-                                "    " + Groovy.line(entry.getKey()) + ": " + Literals.value(entry.getValue(), ""))
-                        .collect(Collectors.joining(",\n", "[\n", "\n]"));
+                : Literals.arguments(conditions, "    ").stream()
+                        .collect(Collectors.joining(",\n    ", "[\n    ", "\n]"));
         return """
                 import groovy.transform.Field
 

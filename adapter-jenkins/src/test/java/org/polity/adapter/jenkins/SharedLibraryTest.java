@@ -45,13 +45,29 @@ class SharedLibraryTest {
     }
 
     @Test
+    void aStubOfManySettingsHasEachOnALine() {
+        Agents agents = new Agents(
+                new PolityOnAgent.Image("registry.example.org/platform/polity:1.0.0"),
+                On.CONTAINER,
+                Optional.of("registry.example.org/platform/tools:1.0.0"),
+                List.of("linux"));
+        assertThat(files(Mode.DYNAMIC, agents).get(0).content()).contains("""
+                polityPipeline(
+                    on: 'container',
+                    image: 'registry.example.org/platform/tools:1.0.0',
+                    label: ['linux'],
+                    polityImage: 'registry.example.org/platform/polity:1.0.0'
+                )
+                """);
+    }
+
+    @Test
     void whatHoldsForAllProjectsStandsInTheLibrary() {
         Agents agents = Agents.DEFAULT.withPolity(
                 new PolityOnAgent.Archive(URI.create("https://repo.example.org/polity.zip"), "0".repeat(64)));
         assertThat(vars(agents))
-                .contains(
-                        "@Field Map polityDefaults = [\n    polityArchive: 'https://repo.example.org/polity.zip#sha256="
-                                + "0".repeat(64) + "'\n]");
+                .contains("@Field Map polityDefaults = [\n    polityArchive: 'https://repo.example.org/' +\n        "
+                        + "'polity.zip#sha256=" + "0".repeat(64) + "'\n]");
     }
 
     @Test

@@ -235,13 +235,6 @@ class StaticPipelineTest {
                 .anyMatch(remark -> remark.contains("links services to containers alone"));
     }
 
-    @ParameterizedTest
-    @MethodSource("plans")
-    void noLineIsLong(Plan plan) {
-        assertThat(text(plan).lines().filter(line -> !line.contains("xxxx")))
-                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
-    }
-
     /** Domains that each have steps in three phases; each step waits for its domain's step in the phase before. */
     private static Plan many(int domains, int steps) {
         PlanBuilder plan = Plans.plan();

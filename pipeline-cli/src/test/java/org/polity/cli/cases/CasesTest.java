@@ -66,6 +66,16 @@ class CasesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("good")
+    void noLineOfTheExpectedJenkinsfileIsLongButThoseOfTheProjectsOwn(String name) throws IOException {
+        Path own = CASES.resolve(name).resolve("input/pipeline.yaml");
+        String commands = Files.exists(own) ? Files.readString(own) : "";
+        assertThat(Files.readAllLines(CASES.resolve(name).resolve("Jenkinsfile")))
+                .filteredOn(line -> line.length() > 120)
+                .allSatisfy(line -> assertThat(commands).contains(line.strip()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("good")
     @RequiresTool(Tool.GITLAB_CI_LOCAL)
     void theGeneratedGitLabFilePassesGitlabCiLocal(String name) throws Exception {
         CaseInput input = CaseInput.copy(CASES.resolve(name), temporary);

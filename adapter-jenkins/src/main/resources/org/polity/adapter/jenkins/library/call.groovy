@@ -19,7 +19,8 @@ String polityPrelude() {
     return polityJobs.prelude
 }
 
-// Composes, and keeps what all steps find in their workspaces: the lock, the functions of scripts, the files of domains.
+// Composes, and keeps what all steps find in their workspaces: the lock, the functions of scripts, the files of
+// domains.
 void polityCompose(Map settings) {
     List labels = settings.label instanceof List ? settings.label : (settings.label ? [settings.label] : [])
     stage('compose') {
@@ -48,7 +49,8 @@ void polityCompose(Map settings) {
 Map polityRead(String json) {
     Map jobs = new groovy.json.JsonSlurperClassic().parseText(json)
     if (jobs.schema != 1) {
-        error('this library reads jobs.json of schema 1, not ' + jobs.schema + ': generate it anew by the Polity on the agents')
+        error('this library reads jobs.json of schema 1, not ' + jobs.schema +
+            ': generate it anew by the Polity on the agents')
     }
     return jobs
 }
