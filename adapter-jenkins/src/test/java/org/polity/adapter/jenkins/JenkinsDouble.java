@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.polity.adapter.jenkins.check.JenkinsfileChecker;
 import org.polity.api.adapter.Agents;
 import org.polity.api.adapter.GenerateRequest;
 import org.polity.api.adapter.GeneratedFile;
@@ -93,7 +94,7 @@ public final class JenkinsDouble {
     Build run(Plan plan, Mode mode, Agents agents) throws IOException {
         String text = generate(plan, mode, agents).get("Jenkinsfile");
         if (mode == Mode.STATIC) {
-            return run(start(), text);
+            return run(start(), accepted(text));
         }
         Path bundle = home.resolve("made");
         write(bundle.resolve("job.sh"), JobScripts.functions());
@@ -104,7 +105,7 @@ public final class JenkinsDouble {
     /** Runs what stands in a repository; where that is a bundle, as if Polity had made it in the build. */
     Build run(Trial trial, Mode mode) throws IOException {
         if (mode == Mode.STATIC) {
-            return run(start(), Files.readString(trial.repository().resolve("Jenkinsfile")));
+            return run(start(), accepted(Files.readString(trial.repository().resolve("Jenkinsfile"))));
         }
         Path bundle = home.resolve("made");
         JenkinsFiles.copy(trial.repository().resolve(Bundle.FOLDER), bundle);
@@ -141,6 +142,14 @@ public final class JenkinsDouble {
         build.env.put("PATH", polity.getParent() + ":" + System.getenv("PATH"));
         return run(
                 build, generate(plan, Mode.DYNAMIC, agents).get("Jenkinsfile").replace("@Library('polity') _\n", ""));
+    }
+
+    private static String accepted(String jenkinsfile) {
+        List<String> problems = JenkinsfileChecker.check(jenkinsfile);
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("Jenkins refuses this file: " + String.join("\n", problems));
+        }
+        return jenkinsfile;
     }
 
     private Build start() {

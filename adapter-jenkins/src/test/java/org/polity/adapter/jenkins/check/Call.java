@@ -1,12 +1,15 @@
 package org.polity.adapter.jenkins.check;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.stmt.BlockStatement;
@@ -58,5 +61,24 @@ record Call(String name, List<Expression> arguments, Optional<ClosureExpression>
                 .map(ConstantExpression::getValue)
                 .filter(String.class::isInstance)
                 .map(String.class::cast);
+    }
+
+    /** The arguments that have names, by their names. */
+    Map<String, Expression> named() {
+        Map<String, Expression> named = new LinkedHashMap<>();
+        for (Expression argument : arguments) {
+            if (argument instanceof MapExpression map) {
+                map.getMapEntryExpressions()
+                        .forEach(entry -> named.put(entry.getKeyExpression().getText(), entry.getValueExpression()));
+            }
+        }
+        return named;
+    }
+
+    /** The arguments that have none. */
+    List<Expression> unnamed() {
+        return arguments.stream()
+                .filter(argument -> !(argument instanceof MapExpression))
+                .toList();
     }
 }

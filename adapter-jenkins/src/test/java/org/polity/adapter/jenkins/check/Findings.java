@@ -13,6 +13,10 @@ final class Findings {
         all.add("line " + where.getLineNumber() + ": " + what);
     }
 
+    void addAll(ASTNode where, List<String> problems) {
+        problems.forEach(problem -> add(where, problem));
+    }
+
     List<String> all() {
         return List.copyOf(all);
     }

@@ -2,6 +2,7 @@ package org.polity.adapter.jenkins.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JenkinsfileCheckerTest {
 
-    private static final String GOOD = """
+    static final String GOOD = """
             import groovy.transform.Field
 
             @Field Map state = [:]
@@ -93,20 +94,20 @@ class JenkinsfileCheckerTest {
 
     @Test
     void sectionsAreKnownAndStandOnce() {
-        finds("agent any\n", "agent any\nagent any\n", "'agent' twice");
-        finds("environment {", "notifications {", "no such section");
-        finds("parallel {", "paralel {", "no such section");
+        finds("agent any\n", "agent any\nagent any\n", "line 7: 'pipeline' has the section 'agent' twice");
+        findsThere("environment {", "notifications {", "no such section");
+        findsThere("parallel {", "paralel {", "no such section");
     }
 
     @Test
     void anAgentIsOfAKnownKind() {
-        finds("agent any\n", "agent everywhere\n", "an agent is any, none");
-        finds("label 'linux'", "machine 'linux'", "an agent is any, none");
+        findsThere("agent any\n", "agent everywhere\n", "an agent is any, none");
+        findsThere("label 'linux'", "machine 'linux'", "an agent is any, none");
     }
 
     @Test
     void agentIsRequired() {
-        finds("    agent any\n", "", "'pipeline' needs the section 'agent'");
+        finds("    agent any\n", "", "line 5: 'pipeline' needs the section 'agent'");
     }
 
     @Test
@@ -123,26 +124,26 @@ class JenkinsfileCheckerTest {
 
     @Test
     void besideThePipelineStandFieldsAndMethodsAlone() {
-        finds("@Field Map state", "def state", "fields and methods alone");
-        finds("@Field Map", "echo 'hello'\n@Field Map", "fields and methods alone");
+        findsThere("@Field Map state", "def state", "fields and methods alone");
+        findsThere("@Field Map", "echo 'hello'\n@Field Map", "fields and methods alone");
     }
 
     @Test
     void whatGroovyCannotReadIsAProblem() {
-        finds("agent any", "agent {", "Jenkinsfile: ");
+        finds("agent any", "agent {", "Jenkinsfile: 72: ");
     }
 
     @Test
     void aStageHasExactlyOneContent() {
-        finds("stages { // within", "steps {\necho 'x'\n}\nstages {", "exactly one of");
+        finds("stages { // within", "steps {\necho 'x'\n}\nstages {", "line 50: a stage has exactly one of");
         assertThat(JenkinsfileChecker.check("pipeline {\nagent any\nstages {\nstage('a') {\nagent any\n}\n}\n}\n"))
                 .anyMatch(p -> p.contains("exactly one of"));
     }
 
     @Test
     void noParallelStandsInParallel() {
-        finds("stages { // within", "parallel {", "no parallel or matrix stands in a parallel");
-        finds(
+        finds("stages { // within", "parallel {", "line 50: no parallel or matrix stands in a parallel");
+        findsThere(
                 "stage('first') {",
                 "stage('first') {\nparallel {\nstage('x') {\nsteps {\necho 'x'\n}\n}\n}\n",
                 "no parallel");
@@ -150,19 +151,22 @@ class JenkinsfileCheckerTest {
 
     @Test
     void aStageThatHoldsParallelHasNoAgent() {
-        finds("stage('two') {", "stage('two') {\nagent any", "has no agent");
+        finds(
+                "stage('two') {",
+                "stage('two') {\nagent any",
+                "line 43: a stage that holds parallel or matrix has no agent");
     }
 
     @Test
     void stagesInOneBlockHaveNamesOfTheirOwn() {
-        finds("stage('two')", "stage('one')", "two stages 'one'");
-        finds("stage('right')", "stage('left')", "two stages 'left'");
+        findsThere("stage('two')", "stage('one')", "two stages 'one'");
+        findsThere("stage('right')", "stage('left')", "two stages 'left'");
     }
 
     @Test
     void aStagesNameIsAText() {
-        finds("stage('two')", "stage(name)", "each with its name as a text");
-        finds("stage('two')", "stage(\"two ${x}\")", "each with its name as a text");
+        findsThere("stage('two')", "stage(name)", "each with its name as a text");
+        findsThere("stage('two')", "stage(\"two ${x}\")", "each with its name as a text");
     }
 
     @ParameterizedTest
@@ -177,54 +181,59 @@ class JenkinsfileCheckerTest {
 
     @Test
     void neitherStepsNorStagesAreEmpty() {
-        finds("sh 'left'", "", "'steps' is empty");
+        finds("sh 'left'", "", "line 46: 'steps' is empty");
         assertThat(JenkinsfileChecker.check("pipeline {\nagent any\nstages {\n}\n}\n"))
                 .anyMatch(p -> p.contains("'stages' is empty"));
     }
 
     @Test
     void environmentKeysAreNames() {
-        finds("NAME = 'value'", "'NA-ME' = 'value'", "NA-ME");
-        finds("NAME = 'value'", "NA.ME = 'value'", "named by letters");
-        finds("NAME = 'value'", "echo 'value'", "NAME = value alone");
+        finds("NAME = 'value'", "'NA-ME' = 'value'", "Jenkinsfile: 8: ");
+        findsThere("NAME = 'value'", "NA.ME = 'value'", "named by letters");
+        findsThere("NAME = 'value'", "echo 'value'", "NAME = value alone");
     }
 
     @Test
     void environmentValuesAreTextsSumsOrCalls() {
-        finds("NAME = 'value'", "NAME = 5", "quoted text, a sum of such, or a call");
-        finds("NAME = 'value'", "NAME = other", "quoted text, a sum of such, or a call");
+        findsThere("NAME = 'value'", "NAME = 5", "quoted text, a sum of such, or a call");
+        findsThere("NAME = 'value'", "NAME = other", "quoted text, a sum of such, or a call");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"def x = 1", "if (true) { echo 'x' }", "for (x in [1]) { echo 'x' }", "x = 1"})
     void codeStandsInScriptAlone(String code) {
-        finds("helper()\n", code + "\n", "only steps stand here");
-        finds("junit 'out/*.xml'", code, "only steps stand here");
+        findsThere("helper()\n", code + "\n", "only steps stand here");
+        findsThere("junit 'out/*.xml'", code, "only steps stand here");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"buildDiscarder(logRotator(numToKeepStr: '5'))", "disableConcurrentBuilds()"})
     void aStageHasFewerOptionsThanAPipeline(String option) {
-        finds("timeout(time: 5)\n", option + "\n", "a stage has no option");
+        findsThere("timeout(time: 5)\n", option + "\n", "a stage has no option");
     }
 
     @Test
     void thereIsOneDirectiveALine() {
-        finds("agent any\n", "agent any; tools { maven 'x' }\n", "one directive a line");
-        finds("sh 'left'", "sh 'true'; sh 'left'", "one step a line");
+        findsThere("agent any\n", "agent any; tools { maven 'x' }\n", "one directive a line");
+        findsThere("sh 'left'", "sh 'true'; sh 'left'", "one step a line");
     }
 
     @Test
     void whenAndPostHoldWhatTheyKnow() {
-        finds("anyOf {", "someOf {", "when holds conditions alone");
-        finds("always {", "often {", "post holds blocks");
+        findsThere("anyOf {", "someOf {", "when holds conditions alone");
+        findsThere("always {", "often {", "post holds blocks");
     }
 
     @Test
     void groovyInterpolatesNothingForAShellOrAnEnvironment() {
-        finds("sh 'left'", "sh \"echo ${TOKEN}\"", "Groovy interpolates");
-        finds("sh 'help'", "sh(script: \"echo $state\")", "Groovy interpolates");
-        finds("NAME = 'value'", "NAME = \"${TOKEN}\"", "Groovy interpolates");
+        findsThere("sh 'left'", "sh \"echo ${TOKEN}\"", "Groovy interpolates");
+        findsThere("sh 'help'", "sh(script: \"echo $state\")", "Groovy interpolates");
+        findsThere("NAME = 'value'", "NAME = \"${TOKEN}\"", "Groovy interpolates");
+    }
+
+    @Test
+    void whatGroovyCannotReadInDoubleQuotesIsAProblem() {
+        finds("sh 'left'", "sh \"echo $1\"", "Jenkinsfile: 47: ");
     }
 
     @Test
@@ -244,7 +253,7 @@ class JenkinsfileCheckerTest {
 
     @Test
     void aTextThatNoClassFileHoldsIsFound() {
-        finds("sh 'left'", "sh '" + "x".repeat(70_000) + "'", "too");
+        finds("sh 'left'", "sh '" + "x".repeat(70_000) + "'", "Jenkinsfile: 47: String too long");
     }
 
     private static String stages(int stages, int steps) {
@@ -253,10 +262,22 @@ class JenkinsfileCheckerTest {
                 .collect(Collectors.joining("", "pipeline {\nagent any\nstages {\n", "}\n}\n"));
     }
 
-    private static void finds(String good, String bad, String problem) {
-        assertThat(GOOD).contains(good);
-        assertThat(JenkinsfileChecker.check(GOOD.replaceFirst(Pattern.quote(good), Matcher.quoteReplacement(bad))))
+    static void finds(String good, String bad, String problem) {
+        assertThat(problems(good, bad)).as("problems of %s", bad).anyMatch(found -> found.contains(problem));
+    }
+
+    /** As {@link #finds}, and where it starts. */
+    static void findsThere(String good, String bad, String problem) {
+        long line = GOOD.substring(0, GOOD.indexOf(good)).lines().count();
+        boolean within = !GOOD.substring(0, GOOD.indexOf(good)).endsWith("\n");
+        String place = "line " + (within ? line : line + 1) + ": ";
+        assertThat(problems(good, bad))
                 .as("problems of %s", bad)
-                .anyMatch(found -> found.contains(problem));
+                .anyMatch(found -> found.startsWith(place) && found.contains(problem));
+    }
+
+    private static List<String> problems(String good, String bad) {
+        assertThat(GOOD).contains(good);
+        return JenkinsfileChecker.check(GOOD.replaceFirst(Pattern.quote(good), Matcher.quoteReplacement(bad)));
     }
 }

@@ -1,9 +1,12 @@
 package org.polity.adapter.jenkins.check;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.codehaus.groovy.ast.CodeVisitorSupport;
 import org.codehaus.groovy.ast.ModuleNode;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
 import org.codehaus.groovy.ast.stmt.ExpressionStatement;
 import org.codehaus.groovy.ast.stmt.Statement;
@@ -52,8 +55,16 @@ final class ScriptRules {
         Sections sections = Sections.of(pipeline, SECTIONS, findings);
         sections.require("agent");
         sections.require("stages");
-        sections.find("agent").ifPresent(agent -> new SectionRules(findings).agent(agent));
         sections.find("stages").ifPresent(stages -> new StageRules(findings).stages(stages, false));
-        new SectionRules(findings).common(sections);
+        new SectionRules(findings).ofPipeline(sections);
+        pipeline.block()
+                .ifPresent(block -> block.getCode().visit(new CodeVisitorSupport() {
+                    @Override
+                    public void visitConstantExpression(ConstantExpression constant) {
+                        if (constant.getValue() instanceof BigInteger) {
+                            findings.add(constant, "a number has at most 64 bits");
+                        }
+                    }
+                }));
     }
 }

@@ -1,20 +1,13 @@
 package org.polity.adapter.jenkins.check;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.codehaus.groovy.ast.expr.BinaryExpression;
-import org.codehaus.groovy.ast.expr.ConstantExpression;
-import org.codehaus.groovy.ast.expr.Expression;
-import org.codehaus.groovy.ast.expr.MethodCallExpression;
-import org.codehaus.groovy.ast.expr.VariableExpression;
-import org.codehaus.groovy.ast.stmt.ExpressionStatement;
 import org.codehaus.groovy.ast.stmt.Statement;
 
 /** The sections that pipelines and stages share. */
 final class SectionRules {
-
-    private static final Set<String> AGENT_TYPES = Set.of("label", "node", "docker", "dockerfile", "kubernetes");
 
     private static final Set<String> POST_CONDITIONS = Set.of(
             "always",
@@ -29,35 +22,8 @@ final class SectionRules {
             "notBuilt",
             "cleanup");
 
-    private static final Set<String> WHEN_CONDITIONS = Set.of(
-            "allOf",
-            "anyOf",
-            "not",
-            "branch",
-            "tag",
-            "buildingTag",
-            "changelog",
-            "changeset",
-            "changeRequest",
-            "environment",
-            "equals",
-            "expression",
-            "triggeredBy",
-            "beforeAgent",
-            "beforeInput",
-            "beforeOptions");
-
-    private static final Set<String> NO_OPTIONS_OF_A_STAGE = Set.of(
-            "buildDiscarder",
-            "checkoutToSubdirectory",
-            "disableConcurrentBuilds",
-            "disableRestartFromStage",
-            "disableResume",
-            "newContainerPerStage",
-            "overrideIndexTriggers",
-            "parallelsAlwaysFailFast",
-            "preserveStashes",
-            "quietPeriod");
+    private static final Set<String> INPUT =
+            Set.of("message", "id", "ok", "parameters", "submitter", "submitterParameter");
 
     private final Findings findings;
 
@@ -65,94 +31,77 @@ final class SectionRules {
         this.findings = findings;
     }
 
-    void agent(Call agent) {
-        boolean word = agent.arguments().size() == 1
-                && agent.block().isEmpty()
-                && Set.of("any", "none").contains(agent.arguments().get(0).getText());
-        boolean block = agent.arguments().isEmpty()
-                && agent.statements().size() == 1
-                && Call.of(agent.statements().get(0))
-                        .filter(type -> AGENT_TYPES.contains(type.name()))
-                        .isPresent();
-        if (!word && !block) {
-            findings.add(agent.node(), "an agent is any, none, or a block with one of " + AGENT_TYPES);
-        }
-    }
-
-    void common(Sections sections) {
-        sections.find("environment").ifPresent(this::environment);
-        sections.find("post").ifPresent(this::post);
-        for (String name : List.of("options", "parameters", "triggers")) {
-            sections.find(name).ifPresent(this::requireCalls);
-        }
+    void ofPipeline(Sections sections) {
+        common(sections);
+        sections.find("options").ifPresent(new OptionRules(findings)::ofPipeline);
+        sections.find("parameters").ifPresent(new OptionRules(findings)::parameters);
+        sections.find("triggers").ifPresent(new OptionRules(findings)::triggers);
+        sections.find("libraries").ifPresent(this::requireContent);
     }
 
     void ofStage(Sections sections) {
         common(sections);
-        sections.find("agent").ifPresent(this::agent);
-        sections.find("when").ifPresent(this::when);
-        sections.find("options")
-                .ifPresent(options -> options.statements()
-                        .forEach(statement -> Call.of(statement)
-                                .filter(option -> NO_OPTIONS_OF_A_STAGE.contains(option.name()))
-                                .ifPresent(
-                                        option -> findings.add(statement, "a stage has no option " + option.name()))));
+        sections.find("when").ifPresent(when -> {
+            requireContent(when);
+            new WhenRules(findings).when(when);
+        });
+        sections.find("options").ifPresent(new OptionRules(findings)::ofStage);
+        sections.find("input").ifPresent(this::input);
+        sections.find("failFast")
+                .ifPresent(failFast -> findings.addAll(
+                        failFast.node(), Signature.of("on:flag!").problems(failFast)));
     }
 
-    private void environment(Call environment) {
-        requireContent(environment);
-        for (Statement statement : environment.statements()) {
-            if (!(statement instanceof ExpressionStatement expression)
-                    || !(expression.getExpression() instanceof BinaryExpression assignment)
-                    || !assignment.getOperation().getText().equals("=")) {
-                findings.add(statement, "environment holds NAME = value alone");
-            } else if (!(assignment.getLeftExpression() instanceof VariableExpression)) {
-                findings.add(statement, "an environment variable is named by letters, digits and '_', no digit first");
-            } else if (!isValue(assignment.getRightExpression())) {
-                findings.add(
-                        statement, "the value of an environment variable is a quoted text, a sum of such, or a call");
-            }
+    private void common(Sections sections) {
+        for (String name : List.of("options", "parameters", "triggers", "environment", "post", "tools")) {
+            sections.find(name).ifPresent(this::requireContent);
         }
-    }
-
-    private static boolean isValue(Expression value) {
-        if (value instanceof BinaryExpression sum) {
-            return sum.getOperation().getText().equals("+")
-                    && isValue(sum.getLeftExpression())
-                    && isValue(sum.getRightExpression());
-        }
-        return value instanceof MethodCallExpression
-                || (value instanceof ConstantExpression constant && constant.getValue() instanceof String);
+        sections.find("agent").ifPresent(new AgentRules(findings)::agent);
+        sections.find("environment").ifPresent(new EnvironmentRules(findings)::environment);
+        sections.find("post").ifPresent(this::post);
+        sections.find("tools").ifPresent(this::tools);
     }
 
     private void post(Call post) {
-        requireContent(post);
+        Set<String> names = new HashSet<>();
         for (Statement statement : post.statements()) {
-            Optional<Call> condition = Call.of(statement).filter(call -> POST_CONDITIONS.contains(call.name()));
+            Optional<Call> condition = Call.of(statement)
+                    .filter(call -> POST_CONDITIONS.contains(call.name()))
+                    .filter(call -> call.block().isPresent() && call.arguments().isEmpty());
             if (condition.isEmpty()) {
                 findings.add(statement, "post holds blocks named " + POST_CONDITIONS + " alone");
+            } else if (!names.add(condition.get().name())) {
+                findings.add(statement, "post has '" + condition.get().name() + "' twice");
             }
             condition.ifPresent(block -> new StepRules(findings).steps(block));
         }
     }
 
-    private void when(Call when) {
-        requireContent(when);
-        for (Statement statement : when.statements()) {
-            if (Call.of(statement)
-                    .filter(call -> WHEN_CONDITIONS.contains(call.name()))
-                    .isEmpty()) {
-                findings.add(statement, "when holds conditions alone: " + WHEN_CONDITIONS);
+    private void tools(Call tools) {
+        Set<String> names = new HashSet<>();
+        for (Statement statement : tools.statements()) {
+            Optional<Call> tool =
+                    Call.of(statement).filter(call -> call.arguments().size() == 1);
+            if (tool.flatMap(Call::text).isEmpty()) {
+                findings.add(statement, "tools holds names of kinds, each with the name of an installation");
+            } else if (!names.add(tool.get().name())) {
+                findings.add(statement, "tools has '" + tool.get().name() + "' twice");
             }
         }
     }
 
-    private void requireCalls(Call section) {
-        requireContent(section);
-        for (Statement statement : section.statements()) {
-            if (Call.of(statement).isEmpty()) {
-                findings.add(statement, "'" + section.name() + "' holds calls alone");
+    private void input(Call input) {
+        Set<String> names = new HashSet<>();
+        for (Statement statement : input.statements()) {
+            Optional<Call> field = Call.of(statement).filter(call -> INPUT.contains(call.name()));
+            if (field.isEmpty()) {
+                findings.add(statement, "'input' has no such field");
+            } else if (!names.add(field.get().name())) {
+                findings.add(statement, "'input' has '" + field.get().name() + "' twice");
             }
+        }
+        if (!names.contains("message")) {
+            findings.add(input.node(), "'input' needs 'message'");
         }
     }
 

@@ -9,6 +9,9 @@ import org.codehaus.groovy.ast.stmt.Statement;
 /** The sections of a {@code pipeline} or {@code stage} block, each once. */
 final class Sections {
 
+    /** The sections that are a word with a value; all others are blocks. */
+    private static final Set<String> WORDS = Set.of("agent", "failFast");
+
     private final Call owner;
     private final Findings findings;
     private final Map<String, Call> sections = new LinkedHashMap<>();
@@ -30,6 +33,10 @@ final class Sections {
                         statement,
                         "'" + owner.name() + "' has the section '" + call.get().name() + "' twice");
             }
+            call.filter(each -> allowed.contains(each.name()) && !WORDS.contains(each.name()))
+                    .filter(each -> each.block().isEmpty() || !each.arguments().isEmpty())
+                    .ifPresent(each ->
+                            findings.add(statement, "'" + each.name() + "' is a block, with nothing before it"));
             if (statement.getLineNumber() == lastLine) {
                 findings.add(statement, "there is one directive a line");
             }

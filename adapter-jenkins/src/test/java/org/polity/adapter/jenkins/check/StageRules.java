@@ -44,6 +44,8 @@ final class StageRules {
             Optional<String> name = stage.flatMap(Call::text);
             if (name.isEmpty()) {
                 findings.add(statement, "'" + block.name() + "' holds stages alone, each with its name as a text");
+            } else if (name.get().isBlank()) {
+                findings.add(statement, "a stage has a name");
             } else if (!names.add(name.get())) {
                 findings.add(statement, "there are two stages '" + name.get() + "' in one block");
             }
@@ -63,12 +65,19 @@ final class StageRules {
         if (splits && sideBySide) {
             findings.add(stage.node(), "no parallel or matrix stands in a parallel or matrix");
         }
-        if (splits && sections.find("agent").isPresent()) {
-            findings.add(stage.node(), "a stage that holds parallel or matrix has no agent");
+        for (String section : List.of("agent", "tools")) {
+            sections.find(section)
+                    .filter(found -> splits)
+                    .ifPresent(found ->
+                            findings.add(found.node(), "a stage that holds parallel or matrix has no " + section));
         }
+        sections.find("failFast")
+                .filter(found -> !splits)
+                .ifPresent(found -> findings.add(found.node(), "'failFast' stands beside parallel or matrix"));
         new SectionRules(findings).ofStage(sections);
         sections.find("steps").ifPresent(steps -> new StepRules(findings).steps(steps));
         sections.find("stages").ifPresent(nested -> stages(nested, sideBySide));
         sections.find("parallel").ifPresent(nested -> stages(nested, true));
+        sections.find("matrix").ifPresent(matrix -> new MatrixRules(findings).matrix(matrix));
     }
 }
