@@ -88,6 +88,8 @@ final class HelmCalls {
             return process.exitValue();
         } finally {
             process.destroyForcibly();
+            // To be killed takes a moment, in which the process would still be there for whoever looks.
+            process.onExit().join();
         }
     }
 

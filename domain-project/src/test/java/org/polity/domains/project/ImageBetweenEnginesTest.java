@@ -25,6 +25,7 @@ import org.polity.api.domain.CheckException;
 import org.polity.api.domain.CheckResult;
 import org.polity.api.domain.Policy;
 import org.polity.testkit.domain.CheckRequests;
+import org.polity.testkit.engine.LocalRegistry;
 import org.polity.testkit.engine.OwnEngine;
 import org.polity.testkit.tool.RequiresTool;
 import org.polity.testkit.tool.Tool;

@@ -20,6 +20,7 @@ import org.polity.api.domain.CheckException;
 import org.polity.api.domain.Policy;
 import org.polity.testkit.domain.CheckRequests;
 import org.polity.testkit.domain.RecordingCheckRequest;
+import org.polity.testkit.engine.LocalRegistry;
 import org.polity.testkit.tool.RequiresTool;
 import org.polity.testkit.tool.Tool;
 

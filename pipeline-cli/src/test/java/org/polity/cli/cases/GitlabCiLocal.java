@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 /** The program gitlab-ci-local, which reads and executes a {@code .gitlab-ci.yml}. */
 final class GitlabCiLocal {
 
+    private static final int PATIENCE_SECONDS = 300;
+
     private GitlabCiLocal() {}
 
     /** The jobs of a repository, as {@code --list} prints them; fails when the file is not valid. */
@@ -29,6 +31,19 @@ final class GitlabCiLocal {
         return run(repository, command.toArray(String[]::new));
     }
 
+    /** Executes all jobs one after the other, on this machine's shell, with the programs of a folder before all others. */
+    static String executeAll(Path repository, Path tools) throws IOException, InterruptedException {
+        prepare(repository);
+        return run(
+                repository,
+                "env",
+                "PATH=" + tools + ":" + System.getenv("PATH"),
+                "gitlab-ci-local",
+                "--force-shell-executor",
+                "--concurrency",
+                "1");
+    }
+
     /** It wants a remote, and to know the remote's default branch. */
     private static void prepare(Path repository) throws IOException, InterruptedException {
         run(repository, "git", "remote", "add", "origin", "git@gitlab.example.org:acme/sample.git");
@@ -43,7 +58,7 @@ final class GitlabCiLocal {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
         process.destroyForcibly();
         String text = Files.readString(output, StandardCharsets.UTF_8);
         Files.delete(output);

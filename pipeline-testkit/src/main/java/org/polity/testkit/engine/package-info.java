@@ -1,2 +1,2 @@
-/** Docker engines that belong to one test alone, for Linux and for root. Nothing is {@code null}. */
+/** Docker engines and registries that belong to one test alone, for Linux; engines for root. Nothing is {@code null}. */
 package org.polity.testkit.engine;

@@ -20,6 +20,7 @@ import org.polity.api.step.Placement;
 import org.polity.api.step.Product;
 import org.polity.api.step.ReportFile;
 import org.polity.api.step.Service;
+import org.polity.testkit.engine.LocalRegistry;
 import org.polity.testkit.tool.RequiresTool;
 import org.polity.testkit.tool.Tool;
 

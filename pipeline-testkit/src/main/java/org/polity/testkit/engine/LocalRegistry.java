@@ -1,4 +1,4 @@
-package org.polity.domains.project;
+package org.polity.testkit.engine;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,8 +7,8 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A registry of container images on this machine alone. */
-final class LocalRegistry implements AutoCloseable {
+/** A registry of container images of a test's own, on this machine alone: Debian's {@code docker-registry}. */
+public final class LocalRegistry implements AutoCloseable {
 
     private final Process process;
     private final int port;
@@ -18,12 +18,22 @@ final class LocalRegistry implements AutoCloseable {
         this.port = port;
     }
 
-    static LocalRegistry start(Path folder) throws IOException, InterruptedException {
+    /**
+     * Starts one.
+     *
+     * @param folder a folder for its images, its configuration and its log
+     */
+    public static LocalRegistry start(Path folder) throws IOException, InterruptedException {
         return start(folder, "");
     }
 
-    /** One with more of a configuration, in its own YAML; {@code http} goes on after the address. */
-    static LocalRegistry start(Path folder, String more) throws IOException, InterruptedException {
+    /**
+     * Starts one.
+     *
+     * @param folder a folder for its images, its configuration and its log
+     * @param more more of its configuration, in its own YAML; {@code http} goes on after the address
+     */
+    public static LocalRegistry start(Path folder, String more) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -48,7 +58,7 @@ final class LocalRegistry implements AutoCloseable {
     }
 
     /** {@code 127.0.0.1:port}, with which the names of its images begin. */
-    String host() {
+    public String host() {
         return "127.0.0.1:" + port;
     }
 
