@@ -7,11 +7,15 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.polity.core.internal.maven.MavenFolder;
+import org.polity.core.internal.worker.PluginSource;
 
 @DisabledOnOs(OS.WINDOWS)
 class VerifyCommandTest {
@@ -115,6 +119,40 @@ class VerifyCommandTest {
         Cli.Result result = company.polity("verify");
         assertThat(result.out()).contains("since 2021-02-03; that was allowed until 2021-02-17");
         assertThat(result.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void theGraceOfADomainFromAMavenRepositoryBeginsWhenThatGotTheVersionWithTheDifference() throws IOException {
+        MavenFolder maven = new MavenFolder(temporary.resolve("maven"));
+        company.composition(
+                ("domains:\n  - id: acme\n    source: { maven: \"org.example:acme:[1,2)\"," + " repository: \"%s\" }\n")
+                        .formatted(maven.url()));
+        String added = "return Contribution.of("
+                + "StepDefinition.builder(\"look\", Phase.CHECK, new Action.Check(\"look\")).build(), "
+                + "StepDefinition.builder(\"more\", Phase.CHECK, new Action.Check(\"more\")).build());";
+        release(maven, "1.0.0", "2019-01-01T00:00:00Z", PluginSource.HEALTHY);
+        generate("gitlab");
+        release(maven, "1.1.0", "2020-01-01T00:00:00Z", PluginSource.HEALTHY.more("static int a;"));
+        release(maven, "1.2.0", "2021-02-03T00:00:00Z", PluginSource.HEALTHY.contribute(added));
+        release(
+                maven,
+                "1.3.0",
+                "2022-01-01T00:00:00Z",
+                PluginSource.HEALTHY.contribute(added).more("static int b;"));
+
+        Cli.Result result = company.polity("verify");
+
+        assertThat(result.out())
+                .contains("acme 1.3.0 added step acme/more")
+                .contains("since 2021-02-03; that was allowed until 2021-02-17");
+        assertThat(result.exitCode()).isEqualTo(1);
+    }
+
+    private void release(MavenFolder maven, String version, String time, PluginSource plugin) throws IOException {
+        Path jar = plugin.jar().write(temporary.resolve("build/acme-" + version + ".jar"));
+        maven.deploy("org.example", "acme", version, Files.readAllBytes(jar));
+        Files.setLastModifiedTime(
+                maven.file("org.example", "acme", version, "pom"), FileTime.from(Instant.parse(time)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.polity.core.internal.jar;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,11 @@ public final class DomainJars implements AutoCloseable {
         } catch (MavenException e) {
             return Optional.empty();
         }
+    }
+
+    /** When the repository got a version, by its own word; empty when it does not tell. */
+    Optional<Instant> released(MavenRequest request, boolean online) {
+        return artifacts.released(request, online);
     }
 
     private synchronized WorkerPlugin start(DomainId domain, List<Path> classPath) {

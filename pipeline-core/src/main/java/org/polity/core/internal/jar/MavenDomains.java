@@ -93,6 +93,17 @@ public final class MavenDomains implements DomainSource {
         }
     }
 
+    @Override
+    public Optional<Instant> released(Entry entry, ResolvedDomain resolved, boolean online) {
+        Source.Maven source = (Source.Maven) entry.source();
+        try {
+            MavenCoordinates exact = coordinates(entry).at(resolved.domain().version());
+            return jars.released(new MavenRequest(exact, source.repository(), Optional.empty()), online);
+        } catch (DomainFailureException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     private ResolvedDomain load(Entry entry, MavenCoordinates coordinates, boolean online)
             throws DomainFailureException {
         Source.Maven source = (Source.Maven) entry.source();

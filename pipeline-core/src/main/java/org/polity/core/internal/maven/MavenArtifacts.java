@@ -2,6 +2,7 @@ package org.polity.core.internal.maven;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,6 +67,36 @@ public final class MavenArtifacts {
         }
     }
 
+    /**
+     * When a repository got a version, by its own word: the time of the file, else that of the metadata where no version is
+     * newer. Waits some seconds at most, and never fails.
+     *
+     * @param request the artifact, in one version
+     * @param online whether the network may be used; a folder is looked into in any case
+     * @return empty when the repository does not tell
+     */
+    public Optional<Instant> released(MavenRequest request, boolean online) {
+        String url = request.repository().orElseGet(DefaultRepository::url);
+        if (!online && !url.startsWith("file:")) {
+            return Optional.empty();
+        }
+        Optional<Instant> time = ReleaseTime.of(url, request.coordinates());
+        return time.isPresent() ? time : deployedLast(request);
+    }
+
+    private Optional<Instant> deployedLast(MavenRequest request) {
+        MavenCoordinates wanted = request.coordinates();
+        try (RepositoryAccess access = RepositoryAccess.open(folder, request.repository(), true)) {
+            boolean newest = access.allVersions(wanted).stream()
+                    .findFirst()
+                    .filter(wanted.versions()::equals)
+                    .isPresent();
+            return newest ? access.updated(wanted) : Optional.empty();
+        } catch (MavenException e) {
+            return Optional.empty();
+        }
+    }
+
     private static MavenResult get(RepositoryAccess access, MavenRequest request, String version)
             throws MavenException {
         List<Path> classPath = access.classPath(request.coordinates(), version);
@@ -77,8 +108,8 @@ public final class MavenArtifacts {
                     MavenException.Reason.WRONG_DIGEST,
                     "the jar of " + request.coordinates().name() + ":" + version + " has the SHA-256 digest " + digest
                             + ", and " + wanted.get() + " is demanded",
-                    "Ask the domain's owner: either the jar was replaced after its release, or the digest in domain.yaml"
-                            + " belongs to another version");
+                    "Ask the domain's owner: either the jar was replaced after its release, or the digest in"
+                            + " domain.yaml belongs to another version");
         }
         StringBuilder all = new StringBuilder();
         for (Path each : classPath) {

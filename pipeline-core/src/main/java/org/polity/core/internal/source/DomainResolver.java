@@ -114,7 +114,7 @@ public final class DomainResolver {
 
     /** What the sources of a composition released. */
     public Releases releases(CompositionFile composition) {
-        return new Releases(composition, sources, memories, settings.cache());
+        return new Releases(composition, sources, memories);
     }
 
     private ResolvedDomain newest(Entry entry, Optional<String> deliverable) throws DomainFailureException {

@@ -36,6 +36,15 @@ public interface DomainSource {
      */
     List<EarlierVersion> earlier(Entry entry, Optional<String> deliverable, Instant now);
 
+    /**
+     * When a version was released, by the word of the source. Waits a bounded time and never fails.
+     *
+     * @param resolved the domain in that version
+     * @param online whether the source may be asked
+     * @return empty when the source does not tell
+     */
+    Optional<Instant> released(Entry entry, ResolvedDomain resolved, boolean online);
+
     /** The versions that the source had when it was last asked, the newest first. Asks nobody. */
     List<SourceVersion> versions(Entry entry);
 }

@@ -71,6 +71,14 @@ final class DomainSources {
         return entry.source() instanceof Source.Maven ? maven.earlier(entry, deliverable, now) : List.of();
     }
 
+    /** When a version was released, by the word of its source; empty when that does not tell. */
+    Optional<Instant> released(Entry entry, ResolvedDomain resolved) {
+        if (entry.source() instanceof Source.Git) {
+            return git.released(entry, resolved, online);
+        }
+        return entry.source() instanceof Source.Maven ? maven.released(entry, resolved, online) : Optional.empty();
+    }
+
     /** The versions that a source had when it was last asked, the newest first. Asks nobody. */
     List<SourceVersion> versions(Entry entry) {
         if (entry.source() instanceof Source.Git) {

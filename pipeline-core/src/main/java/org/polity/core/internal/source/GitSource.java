@@ -10,6 +10,7 @@ import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.config.CompositionFile.Source;
 import org.polity.core.internal.config.CompositionFile.Track;
 import org.polity.core.internal.config.VersionRange;
+import org.polity.core.internal.git.CommitTime;
 import org.polity.core.internal.git.RemoteException;
 import org.polity.core.internal.git.RemoteLimits;
 import org.polity.core.internal.git.RemoteRefs;
@@ -55,6 +56,20 @@ final class GitSource implements DomainSource {
             return load(entry, revision, git.trusted(revision));
         } catch (RemoteException | IOException e) {
             throw new DomainFailureException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The time of the commit, which this machine has. */
+    @Override
+    public Optional<Instant> released(Entry entry, ResolvedDomain resolved, boolean online) {
+        Optional<String> commit = resolved.domain().commit();
+        try {
+            Optional<GitCheckouts.Checkout> checkout = commit.isPresent()
+                    ? checkouts.find(commit.get(), source(entry).path())
+                    : Optional.empty();
+            return checkout.isPresent() ? CommitTime.of(checkouts.commit(checkout.get())) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

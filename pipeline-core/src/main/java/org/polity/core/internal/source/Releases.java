@@ -1,6 +1,5 @@
 package org.polity.core.internal.source;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,26 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.polity.api.DomainId;
-import org.polity.core.internal.cache.CacheFolder;
 import org.polity.core.internal.config.CompositionFile;
 import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.config.CompositionFile.Source;
-import org.polity.core.internal.git.CommitTime;
 import org.polity.core.internal.git.RemoteTag;
 
-/** What the sources of a composition released, as far as they tell it: Git repositories do, by their tags. */
+/** What the sources of a composition released, as far as they tell it: Git repositories by their tags, Maven repositories. */
 public final class Releases {
 
     private final CompositionFile composition;
     private final DomainSources sources;
     private final SourceMemories memories;
-    private final GitCheckouts checkouts;
 
-    Releases(CompositionFile composition, DomainSources sources, SourceMemories memories, CacheFolder cache) {
+    Releases(CompositionFile composition, DomainSources sources, SourceMemories memories) {
         this.composition = composition;
         this.sources = sources;
         this.memories = memories;
-        this.checkouts = new GitCheckouts(cache);
     }
 
     /**
@@ -56,31 +51,26 @@ public final class Releases {
     /** A domain in a version that it released; empty when it cannot be had or used. */
     public Optional<ResolvedDomain> load(DomainId domain, String version) {
         return entry(domain)
-                .flatMap(entry -> commit(entry, version).flatMap(commit -> {
+                .flatMap(entry -> pin(entry, version).flatMap(pin -> {
                     try {
-                        return Optional.of(sources.exactly(
-                                entry, new Pin(version, Optional.of(commit), Optional.empty(), Optional.empty())));
+                        return Optional.of(sources.exactly(entry, pin));
                     } catch (DomainFailureException e) {
                         return Optional.empty();
                     }
                 }));
     }
 
-    /** When the commit of a domain that was resolved was made, by its own word; empty when it comes from elsewhere. */
+    /** When a domain that was resolved was released, by the word of its source; empty when that does not tell. */
     public Optional<Instant> date(ResolvedDomain resolved) {
-        Optional<String> commit = resolved.domain().commit();
-        return entry(resolved.domain().id())
-                .filter(entry -> entry.source() instanceof Source.Git)
-                .flatMap(entry -> commit.flatMap(id -> date(id, ((Source.Git) entry.source()).path())));
+        return entry(resolved.domain().id()).flatMap(entry -> sources.released(entry, resolved));
     }
 
-    private Optional<Instant> date(String commit, String path) {
-        try {
-            Optional<GitCheckouts.Checkout> checkout = checkouts.find(commit, path);
-            return checkout.isPresent() ? CommitTime.of(checkouts.commit(checkout.get())) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    private Optional<Pin> pin(Entry entry, String version) {
+        Pin pin = new Pin(version, Optional.empty(), Optional.empty(), Optional.empty());
+        return entry.source() instanceof Source.Maven
+                ? Optional.of(pin)
+                : commit(entry, version)
+                        .map(commit -> new Pin(version, Optional.of(commit), Optional.empty(), Optional.empty()));
     }
 
     private Optional<String> commit(Entry entry, String version) {

@@ -47,6 +47,11 @@ public record ResolverSettings(
     private static final class NoMaven implements DomainSource {
 
         @Override
+        public Optional<Instant> released(Entry entry, ResolvedDomain resolved, boolean online) {
+            return Optional.empty();
+        }
+
+        @Override
         public ResolvedDomain newest(Entry entry, Optional<String> deliverable, boolean online)
                 throws DomainFailureException {
             throw new DomainFailureException("this Polity takes no domains from Maven repositories");

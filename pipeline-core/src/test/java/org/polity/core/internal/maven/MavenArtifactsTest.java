@@ -10,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ class MavenArtifactsTest {
     private MavenFolder repository;
     private Path local;
     private MavenArtifacts artifacts;
+    private Optional<String> modified = Optional.empty();
 
     @BeforeEach
     void begin() throws IOException {
@@ -239,6 +242,62 @@ class MavenArtifactsTest {
     }
 
     @Test
+    void aFolderTellsWhenItGotAVersionByTheTimeOfItsPomAndElseOfItsJar() throws Exception {
+        Instant pom = Instant.parse("2021-02-03T04:05:06Z");
+        Instant jar = Instant.parse("2022-02-03T04:05:06Z");
+        deploy("1.0");
+        Path file = repository.file("org.example", "domain", "1.0", "pom");
+        Files.setLastModifiedTime(file, FileTime.from(pom));
+        Files.setLastModifiedTime(repository.file("org.example", "domain", "1.0", "jar"), FileTime.from(jar));
+        MavenRequest request = MavenRequest.of(DOMAIN + "1.0", repository.url());
+
+        assertThat(artifacts.released(request, false)).contains(pom);
+        Files.delete(file);
+        assertThat(artifacts.released(request, true)).contains(jar);
+        assertThat(artifacts.released(MavenRequest.of(DOMAIN + "2.0", repository.url()), true))
+                .isEmpty();
+    }
+
+    @Test
+    void aServerTellsWhenItGotAVersionByItsWordOnThePomAndElseByTheMetadataOfTheNewest() throws Exception {
+        Instant deployed = Instant.parse("2024-05-06T07:08:09Z");
+        repository.at(deployed);
+        deploy("1.0");
+        deploy("1.1");
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer server = serve(asked);
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/releases";
+
+            assertThat(artifacts.released(MavenRequest.of(DOMAIN + "1.1", url), true))
+                    .contains(deployed);
+            assertThat(artifacts.released(MavenRequest.of(DOMAIN + "1.0", url), true))
+                    .isEmpty();
+            modified = Optional.of("Wed, 03 Feb 2021 04:05:06 GMT");
+            assertThat(artifacts.released(MavenRequest.of(DOMAIN + "1.0", url), true))
+                    .contains(Instant.parse("2021-02-03T04:05:06Z"));
+            modified = Optional.of("yesterday");
+            assertThat(artifacts.released(MavenRequest.of(DOMAIN + "1.0", url), true))
+                    .isEmpty();
+            asked.clear();
+            assertThat(artifacts.released(MavenRequest.of(DOMAIN + "1.1", url), false))
+                    .isEmpty();
+            assertThat(asked).isEmpty();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aRepositoryThatIsNotThereTellsNoTimeAndFailsNothing() {
+        for (String url : List.of("http://127.0.0.1:1/", "file:///nowhere/", "ftp://127.0.0.1/", "not an address")) {
+            assertThat(artifacts.released(MavenRequest.of(DOMAIN + "1.0", url), true))
+                    .as(url)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void artifactsOfOneNameInTwoRepositoriesAreNeverMixed() throws Exception {
         deploy("1.0");
         MavenFolder other = new MavenFolder(folder.resolve("other"));
@@ -337,7 +396,10 @@ class MavenArtifactsTest {
             String path = exchange.getRequestURI().getPath();
             asked.add(path);
             Path file = repository.folder().resolve(path.substring("/releases/".length()));
-            if (Files.isRegularFile(file)) {
+            if (Files.isRegularFile(file) && exchange.getRequestMethod().equals("HEAD")) {
+                modified.ifPresent(date -> exchange.getResponseHeaders().set("Last-Modified", date));
+                exchange.sendResponseHeaders(200, -1);
+            } else if (Files.isRegularFile(file)) {
                 byte[] content = Files.readAllBytes(file);
                 exchange.sendResponseHeaders(200, content.length);
                 exchange.getResponseBody().write(content);

@@ -70,7 +70,7 @@ public final class MavenFolder {
     }
 
     /** Where a file of an artifact lies. */
-    Path file(String group, String artifact, String version, String extension) {
+    public Path file(String group, String artifact, String version, String extension) {
         return folder.resolve(group.replace('.', '/'))
                 .resolve(artifact)
                 .resolve(version)
