@@ -2,6 +2,7 @@ package org.polity.cli;
 
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,8 @@ final class CommandRunner {
         readsWords(root, OutputFormat.class);
         readsWords(root, LedgerFormat.class);
         readsWords(root, Phase.class);
-        readsWords(root, Mode.class);
+        // A bundle is understood, so that its own message can be told, and is nothing to be offered.
+        readsWords(root, Mode.class, EnumSet.complementOf(EnumSet.of(Mode.BUNDLE)));
         readsWords(root, LedgerCommand.Action.class);
         readsWords(root, CacheCommand.Action.class);
         readsWords(root, RunOptions.On.class);
@@ -97,11 +99,15 @@ final class CommandRunner {
     }
 
     private static <T extends Enum<T>> void readsWords(CommandLine root, Class<T> type) {
-        root.registerConverter(type, text -> word(text, type.getEnumConstants()));
+        readsWords(root, type, EnumSet.allOf(type));
     }
 
-    private static <T extends Enum<T>> T word(String text, T[] values) {
-        List<String> words = Arrays.stream(values)
+    private static <T extends Enum<T>> void readsWords(CommandLine root, Class<T> type, Set<T> offered) {
+        root.registerConverter(type, text -> word(text, type.getEnumConstants(), offered));
+    }
+
+    private static <T extends Enum<T>> T word(String text, T[] values, Set<T> offered) {
+        List<String> words = offered.stream()
                 .map(value -> value.name().toLowerCase(Locale.ROOT))
                 .toList();
         return Arrays.stream(values)

@@ -87,6 +87,12 @@ class WrongInputTest {
         assertThat(result.exitCode()).isEqualTo(2);
     }
 
+    @Test
+    void ofModesThoseAreOfferedThatCanBeGenerated() {
+        assertThat(sample.polity("generate", "gitlab", "--mode", "statc").err())
+                .contains("'statc' is none of dynamic, static, include\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a\nb", "a\u0000b", "a\u2028b", "a\u202eb", "\u200b"})
     void whatIsNoVisibleLineIsNeitherALabelNorAnImageNorACommand(String text) {
