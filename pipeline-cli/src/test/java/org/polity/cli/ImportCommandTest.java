@@ -3,11 +3,17 @@ package org.polity.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +86,38 @@ class ImportCommandTest {
         assertThat(refused.err())
                 .contains("error: " + file + ": Polity generated this file", "next:  Import the file that stood here");
         assertThat(folder.resolve("pipeline.yaml")).hasContent(own);
+    }
+
+    /** The importers' own tests look at what becomes of these files; here what was written has to be a plan. */
+    @TestFactory
+    Stream<DynamicTest> whateverIsImportedIsPlanned() {
+        return Stream.of("gitlab", "jenkins", "travis")
+                .flatMap(system -> nasty(system).stream()
+                        .map(file -> DynamicTest.dynamicTest(
+                                system + " " + file.getFileName(), () -> assertPlanned(system, file))));
+    }
+
+    private void assertPlanned(String system, Path nasty) throws IOException {
+        Path file = folder.resolve("imported");
+        Files.copy(nasty, file, StandardCopyOption.REPLACE_EXISTING);
+
+        Cli.Result imported = polity("import", "imported", "--from", system, "--force");
+        Cli.Result planned = polity("plan");
+
+        assertThat(imported.exitCode()).as(imported.err()).isZero();
+        assertThat(planned.exitCode()).as(planned.err()).isZero();
+    }
+
+    private static List<Path> nasty(String system) {
+        Path folder = Path.of(
+                "../adapter-" + system + "/src/test/resources/org/polity/adapter/" + system + "/importing/nasty");
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> sorted = files.sorted().toList();
+            assertThat(sorted).isNotEmpty();
+            return sorted;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

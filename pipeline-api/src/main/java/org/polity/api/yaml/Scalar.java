@@ -3,6 +3,7 @@ package org.polity.api.yaml;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,9 +12,10 @@ import java.util.regex.Pattern;
  */
 final class Scalar {
 
-    /** A colon and a space may stand between other characters alone; a number is text only with its unit. */
-    private static final Pattern PLAIN = Pattern.compile(
-            "(?:[A-Za-z_./$]|[0-9]+ (?=[a-z]))(?:[A-Za-z0-9_./@+=$|&\"-]|[: ](?=[A-Za-z0-9_./=$|&\"]))*");
+    /** A number is text only with its unit. */
+    private static final Pattern BEGIN = Pattern.compile("[A-Za-z_./$]|[0-9]+ (?=[a-z])");
+
+    private static final String SIGNS = "_./=$|&\"";
 
     private static final Set<String> WORDS =
             Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null", ".inf", ".nan");
@@ -23,12 +25,32 @@ final class Scalar {
     /** One line. */
     static String of(String text) {
         String known = encodable(text);
-        if (PLAIN.matcher(known).matches() && !WORDS.contains(known.toLowerCase(Locale.ROOT))) {
+        if (isPlain(known) && !WORDS.contains(known.toLowerCase(Locale.ROOT))) {
             return known;
         }
         return known.chars().allMatch(c -> isPrintable((char) c))
                 ? "'" + known.replace("'", "''") + "'"
                 : doubleQuoted(known);
+    }
+
+    /** A colon and a space may stand between other characters alone. No expression: a long text would exhaust its stack. */
+    private static boolean isPlain(String text) {
+        Matcher begin = BEGIN.matcher(text);
+        if (!begin.lookingAt()) {
+            return false;
+        }
+        for (int i = begin.end(); i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean between = (c == ':' || c == ' ') && i + 1 < text.length() && isUsual(text.charAt(i + 1));
+            if (!between && !isUsual(c) && "@+-".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isUsual(char c) {
+        return (c < 0x80 && Character.isLetterOrDigit(c)) || SIGNS.indexOf(c) >= 0;
     }
 
     /** Tells whether the text can stand line by line, indented, behind a {@code |}. */

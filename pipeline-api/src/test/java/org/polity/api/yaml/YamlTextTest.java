@@ -27,6 +27,15 @@ class YamlTextTest {
         assertThat(parse(YamlText.item(4, text))).isEqualTo(List.of(text));
     }
 
+    @Example
+    void aTextOfAMillionCharactersIsWrittenAsAnyOther() {
+        String plain = "a b".repeat(400_000);
+        String quoted = "a #b".repeat(250_000);
+
+        assertThat(YamlText.entry("key", plain)).isEqualTo("key: " + plain + "\n");
+        assertThat(YamlText.entry("key", quoted)).isEqualTo("key: '" + quoted + "'\n");
+    }
+
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> words = Arbitraries.of(

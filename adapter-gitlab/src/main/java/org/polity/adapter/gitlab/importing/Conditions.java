@@ -53,6 +53,10 @@ final class Conditions {
         boolean any = false;
         boolean never = true;
         for (YamlNode rule : rules) {
+            if (!(rule instanceof YamlNode.Mapping)) {
+                throw new IllegalArgumentException(
+                        "line " + rule.location().line() + " holds no rule: a rule is a mapping");
+            }
             Map<String, YamlEntry> keys = keywords.of(rule);
             keys.values().forEach(account::carriedWhole); // what is lost of them is told of all rules together
             String when = text(keys.get("when"), "on_success");

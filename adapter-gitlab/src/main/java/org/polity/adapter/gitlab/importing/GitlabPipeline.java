@@ -40,6 +40,7 @@ final class GitlabPipeline {
 
     ImportResult read() {
         Map<String, YamlEntry> keys = new LinkedHashMap<>(includes.all());
+        draft.export("CI_PROJECT_DIR", Variables.WORKSPACE);
         stages(Optional.ofNullable(keys.remove("stages")), Optional.ofNullable(keys.remove("types")));
         Optional.ofNullable(keys.remove("workflow"))
                 .ifPresent(entry -> account.leftOut(
@@ -77,18 +78,31 @@ final class GitlabPipeline {
 
     private List<String> names(YamlEntry entry, List<String> otherwise) {
         List<String> names = new ArrayList<>();
-        account.attempt(entry, () -> names.addAll(YamlTexts.of(entry.value())));
+        if (isOfItsKind(entry)) {
+            account.attempt(entry, () -> names.addAll(YamlTexts.of(entry.value())));
+        }
         return names.isEmpty() || names.size() > PipelineDraft.MAX_STEPS ? otherwise : names;
     }
 
+    /** Tells whether a value is what its keyword takes; where it is not, the keyword is left out. */
+    private boolean isOfItsKind(YamlEntry entry) {
+        Optional<String> mistake = Shapes.mistake(entry.key(), entry.value());
+        mistake.ifPresent(why -> account.leftOut(entry, why));
+        return mistake.isEmpty();
+    }
+
     private void globalVariables(Optional<YamlEntry> entry) {
-        entry.ifPresent(global -> {
+        entry.filter(this::isOfItsKind).ifPresent(global -> {
             account.carried(global);
             Map<String, YamlEntry> keys = keywords.of(global.value());
             keys.forEach((name, variable) -> value(variable).ifPresent(value -> variables.put(name, value)));
             Variables known = new Variables(variables);
-            keys.forEach(
-                    (name, variable) -> variable(account, variable, value(variable), known, draft::env, draft::export));
+            keys.forEach((name, variable) -> variable(
+                    account,
+                    variable,
+                    value(variable),
+                    known,
+                    new Setters(draft::env, draft::export, draft::exportToAll)));
         });
     }
 
@@ -120,20 +134,27 @@ final class GitlabPipeline {
         void set(String name, String value);
     }
 
+    /** How a variable is set: as it is, by the shell where it is named, and by the shell in any case. */
+    record Setters(Setter fixed, Setter open, Setter always) {}
+
     /** Sets a variable: as it is where all that its value names is known, else by a line of the script. */
     static void variable(
-            KeyAccount account, YamlEntry entry, Optional<String> value, Variables known, Setter fixed, Setter open) {
+            KeyAccount account, YamlEntry entry, Optional<String> value, Variables known, Setters setters) {
         if (value.isEmpty()) {
             account.leftOut(entry, "it has no value");
             return;
         }
         try {
             String expanded = known.expand(value.get());
-            if (Variables.isOpen(expanded)) {
-                open.set(entry.key(), Variables.plain(expanded));
+            String inWorkspace = Variables.inWorkspace(expanded);
+            if (!inWorkspace.equals(expanded) && Variables.isOnlyInWorkspace(inWorkspace)) {
+                setters.always().set(entry.key(), Variables.plain(inWorkspace));
+                account.changed(entry, "its value names the project's folder: a line of the script sets it");
+            } else if (Variables.isOpen(expanded)) {
+                setters.open().set(entry.key(), Variables.plain(expanded));
                 account.changed(entry, "its value names variables that GitLab sets: a line of the script sets it");
             } else {
-                fixed.set(entry.key(), Variables.plain(expanded));
+                setters.fixed().set(entry.key(), Variables.plain(expanded));
                 account.carried(entry);
             }
         } catch (IllegalArgumentException e) {
@@ -144,7 +165,7 @@ final class GitlabPipeline {
     private Map<String, YamlEntry> defaults(Map<String, YamlEntry> keys) {
         Map<String, YamlEntry> defaults = new LinkedHashMap<>();
         DEFAULTS.forEach(key -> Optional.ofNullable(keys.remove(key)).ifPresent(entry -> defaults.put(key, entry)));
-        Optional.ofNullable(keys.remove("default")).ifPresent(entry -> {
+        Optional.ofNullable(keys.remove("default")).filter(this::isOfItsKind).ifPresent(entry -> {
             account.carried(entry);
             keywords.of(entry.value()).forEach((key, part) -> {
                 if (DEFAULTS.contains(key)) {
@@ -154,6 +175,7 @@ final class GitlabPipeline {
                 }
             });
         });
+        defaults.values().removeIf(entry -> entry.value().tag().isEmpty() && !isOfItsKind(entry));
         defaults.values().forEach(account::carried);
         return defaults;
     }

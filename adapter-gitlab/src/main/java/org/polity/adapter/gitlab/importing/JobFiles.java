@@ -28,9 +28,21 @@ final class JobFiles {
 
     void artifacts(YamlEntry entry) {
         account.carried(entry);
-        keywords.of(entry.value()).forEach((key, part) -> {
+        Map<String, YamlEntry> parts = keywords.of(entry.value());
+        YamlEntry moment = parts.get("when");
+        boolean afterFailure = moment != null
+                && moment.value() instanceof YamlNode.Scalar scalar
+                && scalar.text().equals("on_failure");
+        parts.forEach((key, part) -> {
             switch (key) {
-                case "paths" -> paths(part, step::artifact);
+                case "paths" -> {
+                    if (afterFailure) {
+                        account.leftOut(
+                                part, "they are kept after a failure alone, and a step that failed hands nothing over");
+                    } else {
+                        paths(part, step::artifact);
+                    }
+                }
                 case "reports" -> reports(part);
                 case "expire_in" -> account.leftOut(part, "hand-offs are kept for the run");
                 case "when" -> account.leftOut(part, "a step that passed hands over, no other");
@@ -47,7 +59,10 @@ final class JobFiles {
     private void paths(YamlEntry entry, Function<String, Optional<String>> target) {
         List<String> remarks = new ArrayList<>();
         List<String> paths = new ArrayList<>();
-        account.attempt(entry, () -> paths.addAll(YamlTexts.of(entry.value())));
+        account.attempt(entry, () -> {
+            requireKind(entry);
+            paths.addAll(YamlTexts.of(entry.value()));
+        });
         for (String path : paths) {
             try {
                 target.apply(inWorkspace(path)).ifPresent(folder -> remarks.add(path + " became the folder " + folder));
@@ -60,11 +75,22 @@ final class JobFiles {
         }
     }
 
+    private static void requireKind(YamlEntry entry) {
+        Shapes.mistake(entry.key(), entry.value()).ifPresent(mistake -> {
+            throw new IllegalArgumentException(mistake);
+        });
+    }
+
     private String inWorkspace(String path) {
         return known.expand(path.replaceAll("^\\$(?:CI_PROJECT_DIR|\\{CI_PROJECT_DIR})(?:/|$)", "./"));
     }
 
     private void reports(YamlEntry entry) {
+        Optional<String> mistake = Shapes.mistake(entry.key(), entry.value());
+        if (mistake.isPresent()) {
+            account.leftOut(entry, mistake.get());
+            return;
+        }
         account.carried(entry);
         keywords.of(entry.value()).forEach((format, report) -> {
             if (format.equals("junit")) {

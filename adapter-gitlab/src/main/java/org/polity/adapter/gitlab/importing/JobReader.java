@@ -61,6 +61,7 @@ final class JobReader {
     /** Reads a job; tells whether there is anything to run. */
     boolean read(Map<String, YamlEntry> keys, Map<String, String> combination) {
         Map<String, String> own = new HashMap<>(combination);
+        own.put("CI_JOB_NAME", step.job());
         Optional.ofNullable(keys.get("variables"))
                 .ifPresent(entry -> keywords.of(entry.value())
                         .forEach((name, variable) -> GitlabPipeline.value(variable, keywords, account)
@@ -72,7 +73,12 @@ final class JobReader {
         }
         Optional.ofNullable(keys.get("after_script"))
                 .ifPresent(entry -> account.attempt(entry, () -> step.runAfter(lines(entry))));
+        if (step.mentions("CI_JOB_NAME")) {
+            step.env("CI_JOB_NAME", step.job());
+        }
         conditions(keys);
+        // A step with an image has no labels: which of the two is told must not depend on their order.
+        Optional.ofNullable(keys.get("image")).ifPresent(entry -> image(entry, known));
         keys.forEach((key, entry) -> read(key, entry, known));
         return runs && step.runsAnything();
     }
@@ -91,8 +97,16 @@ final class JobReader {
 
     private void read(String key, YamlEntry entry, Variables known) {
         switch (key) {
-            case "script", "before_script", "after_script", "rules", "only", "except", "when", "stage", "inherit" -> {}
-            case "image" -> image(entry, known);
+            case "script",
+                    "before_script",
+                    "after_script",
+                    "rules",
+                    "only",
+                    "except",
+                    "when",
+                    "stage",
+                    "inherit",
+                    "image" -> {}
             case "services" -> services(entry, known);
             case "tags" ->
                 account.attempt(
@@ -166,7 +180,9 @@ final class JobReader {
                 account.leftOut(part, "a service is an image and a host name, no more");
             }
         });
-        if (name != null) {
+        if (name == null) {
+            throw new IllegalArgumentException("it names no image");
+        } else {
             Optional<String> host =
                     Optional.ofNullable(alias).map(each -> text(each.value()).split("[,\\s]+")[0]);
             step.service(known.expand(text(name.value())), host);
@@ -181,8 +197,7 @@ final class JobReader {
                     variable,
                     GitlabPipeline.value(variable, keywords, account),
                     known,
-                    step::env,
-                    step::export);
+                    new GitlabPipeline.Setters(step::env, step::export, step::export));
             if (name.startsWith("GIT_") && !name.startsWith("GIT_AUTHOR") && !name.startsWith("GIT_COMMITTER")) {
                 account.changed(variable, "GitLab's runner acts on it; here it is a variable and no more");
             }
@@ -232,6 +247,9 @@ final class JobReader {
             }
         });
         YamlEntry job = parts.get("job");
+        if (job == null && !elsewhere) {
+            throw new IllegalArgumentException("it names no job");
+        }
         if (job != null && !elsewhere) {
             waits.add(text(job.value()));
             YamlEntry artifacts = parts.get("artifacts");

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.polity.api.importing.draft.DraftStep;
@@ -23,6 +24,7 @@ final class Jobs {
 
     private static final int MOST_TEMPLATES = 50;
     private static final int REFERENCES = 10;
+    private static final String REFERENCE = "!reference";
 
     private final KeyAccount account;
     private final Keywords keywords;
@@ -57,8 +59,8 @@ final class Jobs {
             account.leftOut(entry, "it has no script");
             return;
         }
-        Optional<YamlEntry> inherit = Optional.ofNullable(keys.get("inherit"));
-        inherit(keys, inherit);
+        inherit(keys, Optional.ofNullable(keys.get("inherit")));
+        settle(keys);
         List<Map<String, String>> combinations = Optional.ofNullable(keys.remove("parallel"))
                 .map(parallel -> Combinations.of(parallel, account, keywords))
                 .orElse(List.of(Map.of()));
@@ -72,6 +74,49 @@ final class Jobs {
                 account.leftOut(entry, "there is no moment at which it would run, or nothing that it runs");
             }
         }
+    }
+
+    /** Puts what is referred to in its place, and takes out what is of no use: what is missing, nothing, or of a wrong kind. */
+    private void settle(Map<String, YamlEntry> keys) {
+        for (Map.Entry<String, YamlEntry> key : List.copyOf(keys.entrySet())) {
+            YamlEntry entry = key.getValue();
+            try {
+                YamlEntry settled = settled(entry, 0);
+                Shapes.mistake(key.getKey(), settled.value()).ifPresent(mistake -> {
+                    throw new IllegalArgumentException(mistake);
+                });
+                keys.put(key.getKey(), settled);
+                if (settled.value() instanceof YamlNode.Scalar scalar && scalar.isNull()) {
+                    account.carried(entry);
+                    keys.remove(key.getKey());
+                }
+            } catch (IllegalArgumentException e) {
+                account.leftOut(entry, String.valueOf(e.getMessage()));
+                keys.remove(key.getKey());
+            }
+        }
+    }
+
+    private YamlEntry settled(YamlEntry entry, int depth) {
+        YamlNode value = entry.value();
+        if (value.tag().filter(REFERENCE::equals).isPresent()) {
+            return YamlEntry.merged(dereferenced(value), List.of(entry));
+        }
+        if (!(value instanceof YamlNode.Mapping mapping) || depth > REFERENCES) {
+            return entry;
+        }
+        List<YamlEntry> parts = List.copyOf(keywords.of(mapping).values());
+        List<YamlEntry> settled = new ArrayList<>();
+        for (YamlEntry part : parts) {
+            try {
+                settled.add(settled(part, depth + 1));
+            } catch (IllegalArgumentException e) {
+                account.leftOut(part, String.valueOf(e.getMessage()));
+            }
+        }
+        return parts.equals(settled)
+                ? entry
+                : YamlEntry.merged(new YamlNode.Mapping(settled, mapping.tag(), mapping.location()), List.of(entry));
     }
 
     private void inherit(Map<String, YamlEntry> keys, Optional<YamlEntry> inherit) {
@@ -165,14 +210,14 @@ final class Jobs {
         if (depth > REFERENCES) {
             throw new IllegalArgumentException("it refers too far, or back to itself");
         }
-        if (sequence.tag().filter("!reference"::equals).isPresent()) {
+        if (sequence.tag().filter(REFERENCE::equals).isPresent()) {
             return dereferenced(
                     target(YamlTexts.of(
                             new YamlNode.Sequence(sequence.items(), Optional.empty(), sequence.location()))),
                     depth + 1);
         }
         boolean refers = sequence.items().stream()
-                .anyMatch(item -> item.tag().filter("!reference"::equals).isPresent());
+                .anyMatch(item -> item.tag().filter(REFERENCE::equals).isPresent());
         return refers
                 ? new YamlNode.Sequence(
                         sequence.items().stream()
@@ -186,6 +231,9 @@ final class Jobs {
     private YamlNode target(List<String> path) {
         IllegalArgumentException missing =
                 new IllegalArgumentException("there is no '" + String.join(".", path) + "' in this repository");
+        if (path.size() == 1 && jobs.containsKey(path.get(0))) {
+            return Objects.requireNonNull(jobs.get(path.get(0))).value();
+        }
         if (path.size() < 2 || !jobs.containsKey(path.get(0))) {
             if (path.isEmpty() || !defaults.containsKey(path.get(path.size() - 1))) {
                 throw missing;

@@ -1,6 +1,7 @@
 package org.polity.adapter.gitlab.importing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,29 +41,39 @@ final class Keywords {
         return node instanceof YamlNode.Mapping mapping ? of(mapping) : Map.of();
     }
 
+    /** Ruby's parser, which GitLab reads with, merges where the sign stands: over what is before it, under what is behind. */
     private Map<String, YamlEntry> read(YamlNode.Mapping mapping) {
-        Map<String, YamlEntry> merged = new LinkedHashMap<>();
-        Map<String, YamlEntry> own = new LinkedHashMap<>();
+        Map<String, YamlEntry> all = new LinkedHashMap<>();
+        Set<String> own = new HashSet<>();
         for (YamlEntry entry : mapping.entries()) {
             if (entry.key().equals(MERGE)) {
-                merge(entry, merged);
-                continue;
-            }
-            YamlEntry former = own.put(entry.key(), entry);
-            if (former != null) {
-                account.leftOut(former, "the key stands twice, and the last one counts");
+                merged(entry).forEach((key, part) -> put(part, own.remove(key), false, all));
+            } else {
+                put(entry, !own.add(entry.key()), true, all);
             }
         }
-        merged.forEach((key, entry) -> {
-            if (own.containsKey(key)) {
-                account.carriedWhole(entry); // it has no effect here
-            }
-        });
-        merged.putAll(own);
-        return merged;
+        return all;
     }
 
-    private void merge(YamlEntry entry, Map<String, YamlEntry> into) {
+    private void put(YamlEntry entry, boolean overOwn, boolean isOwn, Map<String, YamlEntry> all) {
+        YamlEntry former = all.put(entry.key(), entry);
+        if (former == null || former == entry) {
+            return;
+        }
+        if (overOwn) {
+            account.leftOut(
+                    former,
+                    isOwn
+                            ? "the key stands twice, and the last one counts"
+                            : "what is merged behind it sets the key again, and GitLab takes the last");
+        } else {
+            account.carriedWhole(former); // it has no effect here
+        }
+    }
+
+    /** Of several mappings in one list, the first counts. */
+    private Map<String, YamlEntry> merged(YamlEntry entry) {
+        Map<String, YamlEntry> into = new LinkedHashMap<>();
         List<YamlNode> parts =
                 entry.value() instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(entry.value());
         account.carried(entry);
@@ -73,6 +84,7 @@ final class Keywords {
                 account.leftOut(entry, "only mappings can be merged");
             }
         }
+        return into;
     }
 
     /** Lays one mapping over another: mappings in them grow together, all else is replaced. */

@@ -13,6 +13,11 @@ final class Variables {
     private static final int MOST = 32 * 1024;
     private static final int DEPTH = 10;
 
+    /** What a step finds its working folder in, which is where GitLab has the project's. */
+    static final String WORKSPACE = "$POLITY_WORKSPACE";
+
+    private static final Pattern PROJECT = Pattern.compile("(?<!\\$)\\$(?:CI_PROJECT_DIR\\b|\\{CI_PROJECT_DIR})");
+
     private final Map<String, String> values;
 
     Variables(Map<String, String> values) {
@@ -58,6 +63,16 @@ final class Variables {
             }
         }
         return false;
+    }
+
+    /** The text with the step's working folder in the place of the project's. */
+    static String inWorkspace(String text) {
+        return PROJECT.matcher(text).replaceAll(Matcher.quoteReplacement("${POLITY_WORKSPACE}"));
+    }
+
+    /** Tells whether a text names no variable but the step's working folder. */
+    static boolean isOnlyInWorkspace(String text) {
+        return !isOpen(text.replace("${POLITY_WORKSPACE}", ""));
     }
 
     /** The text without the sign that makes a dollar a dollar. */

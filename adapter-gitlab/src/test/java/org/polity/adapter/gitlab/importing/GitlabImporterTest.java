@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Location;
@@ -146,11 +147,129 @@ class GitlabImporterTest {
     }
 
     @Test
+    void aMergeCountsWhereItStandsAsInGitlabsParser() {
+        String text = """
+            .web: &web { only: [web], retry: 1 }
+            .main: &main { only: [main], image: registry.example.org/b:1 }
+            job:
+              image: registry.example.org/a:1
+              <<: *web
+              <<: *main
+              script: make
+              retry: 2
+            """;
+
+        assertThat(step(text, "job").when()).isEqualTo(new When(Optional.of("main"), Optional.empty()));
+        assertThat(step(text, "job").placement()).isEqualTo(new Placement.Container("registry.example.org/b:1"));
+        assertThat(step(text, "job").limits().retry()).isEqualTo(2);
+        assertThat(whys(text))
+                .containsEntry("job.image", "what is merged behind it sets the key again, and GitLab takes the last");
+    }
+
+    @Test
+    void aReferenceStandsForWhateverItNames() {
+        String text = """
+            .main:
+              - if: $CI_COMMIT_BRANCH == "main"
+            .base:
+              image: { name: "registry.example.org/a:1" }
+              variables: { URL: "https://example.org" }
+              cache: { paths: [.npm/] }
+            job:
+              rules: !reference [.main]
+              image: !reference [.base, image]
+              cache: !reference [.base, cache]
+              variables:
+                HOME_URL: !reference [.base, variables, URL]
+              services: !reference [.nowhere, services]
+              script: make
+            """;
+
+        StepDefinition job = step(text, "job");
+
+        assertThat(job.when()).isEqualTo(new When(Optional.of("main"), Optional.empty()));
+        assertThat(job.placement()).isEqualTo(new Placement.Container("registry.example.org/a:1"));
+        assertThat(job.cache()).containsExactly(".npm");
+        assertThat(job.env()).containsEntry("HOME_URL", "https://example.org");
+        assertThat(whys(text)).containsEntry("job.services", "there is no '.nowhere.services' in this repository");
+    }
+
+    @Test
+    void aValueOfAKindThatItsKeywordDoesNotTakeIsLeftOut() {
+        String text = """
+            stages: 5
+            variables: [a]
+            image: 7
+            cache: yes
+            job:
+              script: make
+              artifacts: { paths: 3 }
+              needs: [{ artifacts: true }]
+              rules: [main]
+            """;
+
+        assertThat(read(text).keys())
+                .filteredOn(key -> key.outcome() == Outcome.LEFT_OUT)
+                .extracting(ImportedKey::key, ImportedKey::why)
+                .containsExactly(
+                        tuple("stages", "it takes a list, and this is a number"),
+                        tuple("variables", "it takes a mapping, and this is a list"),
+                        tuple("image", "it takes a text, or a mapping, and this is a number"),
+                        tuple("cache", "it takes a list, or a mapping, and this is true or false"),
+                        tuple("job.artifacts.paths", "it takes a text, or a list, and this is a number"),
+                        tuple("job.needs", "it names no job"),
+                        tuple("job.rules", "line 9 holds no rule: a rule is a mapping"));
+        assertThat(step(text, "job").placement()).isEqualTo(new Placement.Anywhere());
+        assertThat(step(text, "job").cache()).isEmpty();
+    }
+
+    @Test
+    void anImageCountsOverTagsWhicheverStandsFirst() {
+        String text = "job: { tags: [linux], image: registry.example.org/a:1, script: make }\n";
+
+        assertThat(step(text, "job").placement()).isEqualTo(new Placement.Container("registry.example.org/a:1"));
+        assertThat(whys(text)).containsKey("job.tags");
+    }
+
+    @Test
+    void whatIsKeptAfterAFailureAloneIsHandedToNobody() {
+        String text = "job: { script: make, artifacts: { when: on_failure, paths: [logs/] } }\n";
+
+        assertThat(step(text, "job").produces()).isEmpty();
+        assertThat(whys(text)).containsKey("job.artifacts.paths");
+    }
+
+    @Test
+    void theProjectsFolderAndTheJobsNameAreWhereScriptsLookForThem() {
+        String text = """
+            variables: { PIP_CACHE_DIR: "$CI_PROJECT_DIR/.pip" }
+            build:
+              script: [pip install ., 'tar cf "$CI_JOB_NAME.tar" "$CI_PROJECT_DIR"/dist']
+              artifacts: { paths: ["$CI_JOB_NAME.tar"] }
+            """;
+
+        assertThat(lines(step(text, "build")))
+                .startsWith(
+                        "export CI_PROJECT_DIR=\"$POLITY_WORKSPACE\"",
+                        "export PIP_CACHE_DIR=\"${POLITY_WORKSPACE}/.pip\"",
+                        "pip install .");
+        assertThat(step(text, "build").env()).containsEntry("CI_JOB_NAME", "build");
+        assertThat(step(text, "build").produces()).extracting(Product::path).containsExactly("build.tar");
+    }
+
+    @Test
     void whatIsNoPipelineIsRefusedWithItsPlace() {
         assertThatThrownBy(() -> read("a:\n\t- b\n"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(".gitlab-ci.yml:2:1")
                 .hasMessageContaining("not well-formed");
+    }
+
+    /** What is said of the keys that are not carried over as they are. */
+    private static Map<String, String> whys(String text) {
+        return read(text).keys().stream()
+                .filter(key -> key.outcome() != Outcome.CARRIED)
+                .collect(Collectors.toMap(ImportedKey::key, ImportedKey::why));
     }
 
     private static StepDefinition step(String text, String name) {

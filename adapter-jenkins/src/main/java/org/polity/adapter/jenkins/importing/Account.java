@@ -46,7 +46,7 @@ final class Account {
     }
 
     private static String shown(Statement statement) {
-        String name = statement.name().isEmpty() || !statement.simple()
+        String name = !statement.simple() || !statement.source().startsWith(statement.name())
                 ? statement.source().lines().findFirst().orElse("").strip()
                 : statement.name();
         String title = statement.name().equals("stage") && statement.simple()

@@ -17,13 +17,13 @@ import org.polity.api.importing.draft.PipelineDraft;
 final class DeclarativePipeline {
 
     private static final int MOST_CELLS = 50;
+    private static final String SEVERAL = "it is for several stages at once; a step has its own";
     private static final String GROOVY = "it is Groovy outside of the pipeline, which is not run";
     private static final Pattern PREDEFINED = Pattern.compile(
             "(?<=\\$\\{?)(?:BUILD_(?:NUMBER|ID|URL|TAG)|BRANCH_NAME|CHANGE_[A-Z_]+|TAG_NAME|JOB_(?:NAME|BASE_NAME|URL)|WORKSPACE"
                     + "|GIT_[A-Z_]+|NODE_NAME|JENKINS_[A-Z_]+)\\b");
     private static final Map<String, String> WITHOUT_COUNTERPART = Map.of(
             "tools", "tools come from the node or the image: name one that has them",
-            "parameters", "a run asks for nothing: its variables come from the environment",
             "triggers", "when a pipeline starts is the CI system's matter",
             "libraries", "shared libraries are Groovy, which is not run",
             "input", "nobody is asked: a step of phase publish runs with --publish",
@@ -44,6 +44,7 @@ final class DeclarativePipeline {
     }
 
     ImportResult read() {
+        draft.export("WORKSPACE", "$POLITY_WORKSPACE");
         for (Statement statement : GroovyParser.statements(request.text(), request.file())) {
             if (statement.name().equals("pipeline")
                     && statement.simple()
@@ -54,13 +55,58 @@ final class DeclarativePipeline {
                 account.leftOut(
                         statement,
                         "a scripted pipeline is a program in Groovy, which is not run: write its steps anew");
-            } else {
+            } else if (!constant(statement)) {
                 account.leftOut(statement, GROOVY);
             }
         }
         steps.forEach(draft::add);
         draft.tellVariables(PREDEFINED, "Jenkins");
         return draft.result(account.keys());
+    }
+
+    /** A variable of Groovy with a value that is known becomes one of all steps, because the shell puts in what Groovy did. */
+    private boolean constant(Statement statement) {
+        boolean assigns =
+                statement.assigned() && statement.simple() && statement.name().matches("[A-Za-z_]\\w*");
+        if (!assigns || statement.arguments().isEmpty()) {
+            return false;
+        }
+        Statement.Value value = statement.arguments().get(0).value();
+        Optional<String> known = Directives.constant(value);
+        Optional<String> open =
+                value instanceof Statement.Text text ? text.text().asValue() : Optional.empty();
+        known.ifPresentOrElse(
+                text -> draft.env(statement.name(), text),
+                () -> open.ifPresent(text -> draft.export(statement.name(), text)));
+        if (known.isPresent() || open.isPresent()) {
+            account.changed(statement, "a variable of Groovy's is one of the shell's");
+        }
+        return known.isPresent() || open.isPresent();
+    }
+
+    /** Nobody is asked: a parameter is a variable with its default. */
+    private void parameters(Statement parameters) {
+        account.carried(parameters);
+        for (Statement parameter : parameters.body()) {
+            Optional<String> name = parameter.text("name", false).filter(text -> text.matches("[A-Za-z_]\\w*"));
+            Optional<String> value = parameter.value("defaultValue", false).flatMap(Directives::constant);
+            boolean known = List.of("string", "text", "booleanParam", "choice").contains(parameter.name());
+            if (parameter.name().equals("choice")) {
+                value = parameter.value("choices", false).flatMap(DeclarativePipeline::first);
+            }
+            if (known && name.isPresent() && value.isPresent()) {
+                draft.env(name.get(), value.get());
+                account.changed(parameter, "nobody is asked: it is a variable with the default as its value");
+            } else {
+                account.leftOut(parameter, "nobody is asked, and no default is known");
+            }
+        }
+    }
+
+    private static Optional<String> first(Statement.Value choices) {
+        return choices instanceof Statement.Items items
+                ? items.items().stream().findFirst().flatMap(item -> Directives.constant(item.value()))
+                : Directives.constant(choices).flatMap(text -> text.lines().findFirst());
     }
 
     private void pipeline(List<Statement> body) {
@@ -72,13 +118,20 @@ final class DeclarativePipeline {
                 case "agent" -> directives.agent(statement, scope);
                 case "environment" -> directives.environment(statement, scope);
                 case "options" -> directives.options(statement, Optional.empty());
+                case "parameters" -> parameters(statement);
                 case "stages" -> stages.add(statement);
                 case "post" -> posts.add(statement);
                 default -> leftOut(statement);
             }
         }
         scope.env.forEach(draft::env);
-        scope.exports.forEach(draft::export);
+        scope.exports.forEach((name, value) -> {
+            if (PREDEFINED.matcher(value.replaceAll("\\$\\{WORKSPACE}", "")).find()) {
+                draft.export(name, value); // it would be wrong where nobody needs it
+            } else {
+                draft.exportToAll(name, value);
+            }
+        });
         scope.env.clear();
         scope.exports.clear();
         for (Statement each : stages) {
@@ -171,7 +224,7 @@ final class DeclarativePipeline {
     private void outerOnly(Statement statement) {
         for (Statement directive : statement.body()) {
             if (directive.name().equals("options") || directive.name().equals("post")) {
-                account.leftOut(directive, "it is for several stages at once; a step has its own");
+                account.leftOut(directive, SEVERAL);
             }
         }
     }
@@ -191,6 +244,7 @@ final class DeclarativePipeline {
     private Set<String> matrix(Statement matrix, Scope scope, String path, Set<String> before) {
         List<Scope> cells = List.of(scope);
         List<Statement> stages = new ArrayList<>();
+        List<Statement> excludes = new ArrayList<>();
         for (Statement directive : matrix.body()) {
             switch (directive.name()) {
                 case "axes" -> cells = cells(directive, scope);
@@ -198,11 +252,18 @@ final class DeclarativePipeline {
                 case "environment" -> directives.environment(directive, scope);
                 case "when" -> directives.when(directive, scope);
                 case "stages" -> stages.add(directive);
+                case "excludes" -> excludes.add(directive);
+                case "tools" -> leftOut(directive);
+                case "options", "post" -> account.leftOut(directive, SEVERAL);
                 default -> account.leftOut(directive, "all combinations of the axes are steps");
             }
         }
+        MatrixExcludes excluded = MatrixExcludes.of(excludes, account);
         Set<String> after = new LinkedHashSet<>();
         for (Scope cell : cells) {
+            if (excluded.holds(cell.env)) {
+                continue;
+            }
             for (Statement each : stages) {
                 account.carried(each);
                 after.addAll(sequence(each.body(), cell, path + " " + String.join(" ", cell.cell), before, false));

@@ -1,6 +1,7 @@
 package org.polity.adapter.jenkins.importing;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,10 @@ import org.polity.api.step.When;
 final class Directives {
 
     private static final String ALWAYS =
-            "a step runs on branches of one pattern, or on tags of one: here it runs always";
+            "a step runs on branches of one pattern, or on tags of one: here nothing is asked";
+
+    private static final String ALSO =
+            "a step runs on branches of one pattern, or on tags of one, and another condition is its own";
 
     private final Account account;
 
@@ -120,12 +124,13 @@ final class Directives {
                 continue;
             }
             Statement.Value value = variable.arguments().get(0).value();
+            Optional<String> constant = constant(value);
             if (value instanceof Statement.Call call && call.statement().name().equals("credentials")) {
                 scope.credentials.add(name);
                 account.changed(variable, "its name alone, in steps that use it: tell Polity where secrets are kept");
-            } else if (value instanceof Statement.Text text && text.text().isFixed()) {
+            } else if (constant.isPresent()) {
                 scope.exports.remove(name);
-                scope.env.put(name, text.text().fixed().orElse(""));
+                scope.env.put(name, constant.get());
                 account.carried(variable);
             } else if (value instanceof Statement.Text text
                     && text.text().asValue().isPresent()) {
@@ -138,17 +143,48 @@ final class Directives {
         }
     }
 
+    /** A value that Groovy need not work out: a text without expressions, a number, a truth value. */
+    static Optional<String> constant(Statement.Value value) {
+        return Statement.fixed(value)
+                .filter(text -> value instanceof Statement.Text || text.matches("true|false|\\d+(?:\\.\\d+)?"));
+    }
+
     void when(Statement when, Scope scope) {
-        List<Statement> conditions = when.body().stream()
-                .filter(part -> !part.name().startsWith("before"))
-                .toList();
         account.carried(when);
-        when.body().forEach(part -> account.carried(part));
-        if (conditions.size() != 1) {
-            conditions.forEach(condition -> account.leftOut(condition, ALWAYS));
-            return;
+        List<Statement> conditions = new ArrayList<>();
+        all(when.body(), conditions);
+        When before = scope.when;
+        for (Statement condition : conditions) {
+            Scope one = new Scope();
+            condition(condition, one);
+            if (one.when.isAlways()) {
+                continue; // it was told
+            }
+            if (scope.when.equals(before)) {
+                scope.when = one.when;
+            } else {
+                account.leftOut(condition, ALSO);
+            }
         }
-        Statement condition = conditions.get(0);
+    }
+
+    /** Conditions that hold together, in the forms that say no more than that. */
+    private void all(List<Statement> body, List<Statement> conditions) {
+        for (Statement part : body) {
+            boolean one = part.name().equals("anyOf") && part.body().size() == 1;
+            if (part.name().startsWith("before")) {
+                account.carried(part);
+            } else if (part.name().equals("allOf") || one) {
+                account.carried(part);
+                all(part.body(), conditions);
+            } else {
+                conditions.add(part);
+            }
+        }
+    }
+
+    private void condition(Statement condition, Scope scope) {
+        account.carried(condition);
         boolean plain = condition.arguments().stream()
                 .allMatch(argument ->
                         argument.label().map(label -> label.equals("pattern")).orElse(true));

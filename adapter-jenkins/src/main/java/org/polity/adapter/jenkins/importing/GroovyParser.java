@@ -98,11 +98,12 @@ final class GroovyParser {
 
     private Statement statement() {
         Token first = peek();
+        skipDeclaration();
         String name = "";
         List<Argument> arguments = new ArrayList<>();
         Optional<List<Statement>> block = Optional.empty();
         boolean assigned = false;
-        if (first.kind() == Kind.WORD && !KEYWORDS.contains(first.text())) {
+        if (peek().kind() == Kind.WORD && !KEYWORDS.contains(peek().text())) {
             name = path();
             if (peek().is("=") && !tokens.get(at + 1).is("=")) {
                 at++;
@@ -113,7 +114,8 @@ final class GroovyParser {
             } else if (beginsValue(peek())) {
                 arguments.addAll(bare());
             }
-            if (peek().is("{")) {
+            if (!assigned && opensBlock()) {
+                skipLineEnds();
                 block = Optional.of(block());
             }
         }
@@ -124,6 +126,37 @@ final class GroovyParser {
         int end = at == 0 ? 0 : tokens.get(at - 1).end();
         String source = text.substring(first.start(), Math.max(first.start(), Math.min(end, text.length())));
         return new Statement(name, arguments, block, assigned, simple, source, first.location());
+    }
+
+    /** A block may begin in the next line. */
+    private boolean opensBlock() {
+        return tokens.get(afterLineEnds(at)).is("{");
+    }
+
+    private int afterLineEnds(int from) {
+        int next = from;
+        while (tokens.get(next).kind() == Kind.LINE_END) {
+            next++;
+        }
+        return next;
+    }
+
+    /** Skips what declares a variable that gets a value, so that it reads as an assignment: {@code @Field final String A = 'b'}. */
+    private void skipDeclaration() {
+        int next = at;
+        while (tokens.get(next).is("@") && tokens.get(next + 1).kind() == Kind.WORD) {
+            next += 2;
+        }
+        int words = next;
+        while (tokens.get(next).kind() == Kind.WORD) {
+            next++;
+        }
+        boolean declares = next > words + 1
+                && tokens.get(next).is("=")
+                && !tokens.get(next + 1).is("=");
+        if (declares) {
+            at = next - 1;
+        }
     }
 
     private String path() {
@@ -197,8 +230,7 @@ final class GroovyParser {
         Token token = peek();
         Value value;
         if (token.kind() == Kind.STRING) {
-            at++;
-            value = new Statement.Text(token.value());
+            value = new Statement.Text(joined());
         } else if (token.kind() == Kind.NUMBER) {
             at++;
             value = new Statement.Word(token.text());
@@ -212,6 +244,28 @@ final class GroovyParser {
         Token next = peek();
         boolean complete = next.endsStatement() || next.is(",") || next.is(")") || next.is("]") || next.is("{");
         return complete ? value : other(start);
+    }
+
+    /** A text, with those that are added to it. */
+    private GroovyString joined() {
+        GroovyString whole = text();
+        while (peek().is("+") && tokens.get(afterLineEnds(at + 1)).kind() == Kind.STRING) {
+            at = afterLineEnds(at + 1);
+            whole = whole.followedBy(text());
+        }
+        return whole;
+    }
+
+    /** A text; that its indentation is taken away changes no script. */
+    private GroovyString text() {
+        GroovyString value = take().value();
+        while (peek().is(".")
+                && Set.of("stripIndent", "trim").contains(tokens.get(at + 1).text())
+                && tokens.get(at + 2).is("(")
+                && tokens.get(at + 3).is(")")) {
+            at += 4;
+        }
+        return value;
     }
 
     private Value word() {
@@ -228,8 +282,12 @@ final class GroovyParser {
 
     /** Anything up to the end of the value. */
     private Value other(int start) {
-        while (!peek().endsStatement() && !peek().is(",") && !peek().is(")") && !peek().is("]")) {
-            element();
+        while (isCarriedOn() || (!peek().endsStatement() && !peek().is(",") && !peek().is(")") && !peek().is("]"))) {
+            if (peek().kind() == Kind.LINE_END) {
+                at++;
+            } else {
+                element();
+            }
         }
         if (at == start) {
             throw refuse(peek(), "a value belongs here");
@@ -253,17 +311,24 @@ final class GroovyParser {
         }
     }
 
+    /** Whether a line ends behind a sign that wants something more; two plus signs want nothing. */
+    private boolean isCarriedOn() {
+        Token former = tokens.get(Math.max(0, at - 1));
+        boolean counts = former.is("+") && tokens.get(Math.max(0, at - 2)).is("+");
+        return peek().kind() == Kind.LINE_END
+                && former.kind() == Kind.SIGN
+                && Set.of("+", "?", ":", "=", "&", "|").contains(former.text())
+                && !counts;
+    }
+
     /** Whether the next line goes on with this statement: {@code else}, {@code catch}, {@code finally}, a dot. */
     private boolean continues() {
         if (peek().kind() != Kind.LINE_END) {
             return false;
         }
-        int next = at;
-        while (tokens.get(next).kind() == Kind.LINE_END) {
-            next++;
-        }
-        Token token = tokens.get(next);
-        return token.is(".")
+        Token token = tokens.get(afterLineEnds(at));
+        return isCarriedOn()
+                || token.is(".")
                 || (token.kind() == Kind.WORD
                         && List.of("else", "catch", "finally").contains(token.text()));
     }

@@ -27,6 +27,12 @@ record GroovyString(List<Piece> pieces) {
         pieces = List.copyOf(pieces);
     }
 
+    GroovyString followedBy(GroovyString more) {
+        List<Piece> all = new ArrayList<>(pieces);
+        all.addAll(more.pieces());
+        return new GroovyString(all);
+    }
+
     boolean isFixed() {
         return pieces.stream().noneMatch(Piece::expression);
     }

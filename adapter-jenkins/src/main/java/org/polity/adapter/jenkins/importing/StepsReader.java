@@ -99,7 +99,10 @@ final class StepsReader {
     }
 
     private List<String> lines(Statement statement, boolean alone) {
-        if (!statement.simple() || statement.assigned()) {
+        if (statement.simple() && statement.assigned()) {
+            return assignment(statement);
+        }
+        if (!statement.simple()) {
             return lost(statement, "it is Groovy, which is not run");
         }
         return switch (statement.name()) {
@@ -115,6 +118,19 @@ final class StepsReader {
             case "bat", "powershell", "pwsh" -> lost(statement, "a script is for a POSIX shell");
             default -> around(statement, alone);
         };
+    }
+
+    /** A variable of Groovy's becomes one of the shell's; one of the environment is exported. */
+    private List<String> assignment(Statement statement) {
+        String name = statement.name().replaceFirst("^env\\.", "");
+        Statement.Value value = statement.arguments().get(0).value();
+        Optional<String> word =
+                value instanceof Statement.Text text ? text.text().asWord() : Directives.constant(value);
+        if (word.isEmpty() || !name.matches("[A-Za-z_]\\w*")) {
+            return lost(statement, "it is Groovy, which is not run");
+        }
+        account.changed(statement, "a variable of Groovy's is one of the shell's, in this step alone");
+        return List.of((name.equals(statement.name()) ? "" : "export ") + name + "=" + word.get());
     }
 
     private List<String> lost(Statement statement, String why) {

@@ -74,7 +74,8 @@ class JenkinsImporterTest {
                 .containsExactly("printf '%s\\n' 'level '\"${LEVEL}\"", "curl -H ''\"${TOKEN}\"'' https://example.org");
         assertThat(unit.secrets()).containsExactly("TOKEN");
         assertThat(step(JenkinsSamples.SHOP, "deploy").secrets()).containsExactly("REGISTRY_USR", "REGISTRY_PSW");
-        assertThat(read(JenkinsSamples.SHOP).env()).containsExactly(Map.entry("LEVEL", "info"));
+        assertThat(read(JenkinsSamples.SHOP).env())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("version", "1.0", "LEVEL", "info"));
     }
 
     @Test
@@ -84,7 +85,6 @@ class JenkinsImporterTest {
                 .extracting(key -> key.location().line() + " " + key.key())
                 .containsExactly(
                         "2 @Library('tools') _",
-                        "4 def version = '1.0'",
                         "9 timestamps",
                         "10 buildDiscarder",
                         "18 stage 'Checkout'",
@@ -111,6 +111,141 @@ class JenkinsImporterTest {
                 .containsExactlyInAnyOrder("cells-17-build", "cells-17-test", "cells-25-build", "cells-25-test");
         assertThat(step(JenkinsSamples.MATRIX, "cells-25-build").env()).containsEntry("JDK", "25");
         assertThat(step(JenkinsSamples.MATRIX, "cells-25-test").consumes()).containsExactly("cells-25-build-done");
+    }
+
+    @Test
+    void bracesMayBeginInTheNextLine() {
+        String text = """
+            pipeline
+            {
+              agent any
+              stages
+              {
+                stage('Build')
+                {
+                  steps
+                  {
+                    sh 'make'
+                  }
+                }
+              }
+            }
+            """;
+
+        assertThat(lines(step(text, "build"))).containsExactly("make");
+    }
+
+    @Test
+    void variablesThatGroovyPutInAreThereForTheShell() {
+        ImportResult result = read("""
+            @Field final String FOLDER = 'back' + 'end'
+            def IMAGE = "registry.example.org/${FOLDER}"
+            pipeline {
+              agent any
+              environment { PATH = "${env.WORKSPACE}/bin:${env.PATH}"; DEPTH = 3 }
+              parameters {
+                string(name: 'TARGET', defaultValue: 'staging')
+                choice(name: 'SIZE', choices: ['small', 'large'])
+                password(name: 'PIN', defaultValue: 'x')
+              }
+              stages {
+                stage('Build') {
+                  steps {
+                    script { env.LEVEL = "l-${SIZE}" }
+                    sh "make ${IMAGE} " +
+                        "${params.TARGET} " +
+                        '$LEVEL'
+                  }
+                }
+              }
+            }
+            """);
+
+        assertThat(result.env())
+                .containsExactly(
+                        Map.entry("FOLDER", "backend"),
+                        Map.entry("TARGET", "staging"),
+                        Map.entry("SIZE", "small"),
+                        Map.entry("DEPTH", "3"));
+        assertThat(lines(result.steps().get(0).definition()))
+                .containsExactly(
+                        "export WORKSPACE=\"$POLITY_WORKSPACE\"",
+                        "export IMAGE=\"registry.example.org/${FOLDER}\"",
+                        "export PATH=\"${WORKSPACE}/bin:${PATH}\"",
+                        "export LEVEL='l-'\"${SIZE}\"",
+                        "make ${IMAGE} ${TARGET} $LEVEL");
+        assertThat(result.keys())
+                .filteredOn(key -> key.outcome() == Outcome.LEFT_OUT)
+                .extracting(ImportedKey::key)
+                .containsExactly("password");
+    }
+
+    @Test
+    void ofConditionsThatHoldTogetherTheBranchIsKeptAndTheOthersAreTold() {
+        ImportResult result = read("""
+            pipeline {
+              agent any
+              stages {
+                stage('A') {
+                  when {
+                    beforeAgent true
+                    branch 'main'
+                    not { triggeredBy 'TimerTrigger' }
+                  }
+                  steps { sh 'a' }
+                }
+                stage('B') {
+                  when { allOf { anyOf { tag 'v*' }; branch 'main' } }
+                  steps { sh 'b' }
+                }
+                stage('C') {
+                  when { anyOf { branch 'main'; branch 'next' } }
+                  steps { sh 'c' }
+                }
+              }
+            }
+            """);
+
+        assertThat(result.steps())
+                .extracting(step -> step.definition().when())
+                .containsExactly(
+                        new When(Optional.of("main"), Optional.empty()),
+                        new When(Optional.empty(), Optional.of("v*")),
+                        When.ALWAYS);
+        assertThat(result.keys())
+                .filteredOn(key -> key.outcome() == Outcome.LEFT_OUT)
+                .extracting(ImportedKey::key)
+                .containsExactly("not", "branch", "anyOf");
+    }
+
+    @Test
+    void combinationsThatAMatrixExcludesAreNoSteps() {
+        String text = """
+            pipeline {
+              agent none
+              stages {
+                stage('T') {
+                  matrix {
+                    axes {
+                      axis { name 'JDK'; values '17', '21' }
+                      axis { name 'OS'; values 'linux', 'aix', 'zos' }
+                    }
+                    excludes {
+                      exclude {
+                        axis { name 'JDK'; values '17' }
+                        axis { name 'OS'; notValues 'linux' }
+                      }
+                    }
+                    stages { stage('run') { steps { sh 'x' } } }
+                  }
+                }
+              }
+            }
+            """;
+
+        assertThat(read(text).steps())
+                .extracting(step -> step.definition().name())
+                .containsExactlyInAnyOrder("t-17-linux-run", "t-21-linux-run", "t-21-aix-run", "t-21-zos-run");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.polity.api.importing.draft;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -227,14 +228,27 @@ public final class DraftStep {
         takesFrom = Optional.of(new LinkedHashSet<>(jobs));
     }
 
-    StepDefinition.Builder definition(String id, Phase phase, Map<String, String> exportsOfAll) {
-        List<String> first = new ArrayList<>();
-        String text = String.join("\n", lines) + String.join("\n", after) + String.join("\n", exports);
-        exportsOfAll.forEach((name, line) -> {
-            if (text.contains(name) && !env.containsKey(name)) {
-                first.add(line);
+    /** Those lines that set what is named in the script, or in the lines behind them. */
+    private List<String> needed(Map<String, String> exportsOfAll, Set<String> toAll) {
+        StringBuilder text = new StringBuilder();
+        List.of(lines, after, exports)
+                .forEach(each -> text.append(String.join("\n", each)).append('\n'));
+        List<String> needed = new ArrayList<>();
+        List<String> names = new ArrayList<>(exportsOfAll.keySet());
+        Collections.reverse(names);
+        for (String name : names) {
+            String line = exportsOfAll.getOrDefault(name, "");
+            if ((toAll.contains(name) || text.indexOf(name) >= 0) && !env.containsKey(name)) {
+                needed.add(line);
+                text.append(line).append('\n');
             }
-        });
+        }
+        Collections.reverse(needed);
+        return needed;
+    }
+
+    StepDefinition.Builder definition(String id, Phase phase, Map<String, String> exportsOfAll, Set<String> toAll) {
+        List<String> first = needed(exportsOfAll, toAll);
         first.addAll(exports);
         StepDefinition.Builder step =
                 StepDefinition.builder(id, phase, new Action.Script(ShellLines.of(first, lines, after)));

@@ -2,6 +2,7 @@ package org.polity.api.importing.draft;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class PipelineDraft {
     private final List<String> stages = new ArrayList<>();
     private final Map<String, String> env = new LinkedHashMap<>();
     private final Map<String, String> exports = new LinkedHashMap<>();
+    private final Set<String> toAll = new HashSet<>();
     private final List<DraftStep> steps = new ArrayList<>();
     private final List<Problem> notes = new ArrayList<>();
     private int characters;
@@ -78,6 +80,12 @@ public final class PipelineDraft {
         probe.export(name, value);
         env.remove(name);
         exports.put(name, probe.exports.get(0));
+    }
+
+    /** Adds a variable for all steps, named in them or not, in whose value the shell puts in what every step finds. */
+    public void exportToAll(String name, String value) {
+        export(name, value);
+        toAll.add(name);
     }
 
     /** Says something that people should know. */
@@ -131,8 +139,9 @@ public final class PipelineDraft {
             for (String line : step.lines) {
                 Matcher matcher = names.matcher(line);
                 while (matcher.find() && used.size() < 30) {
-                    if (!env.containsKey(matcher.group()) && !step.env.containsKey(matcher.group())) {
-                        used.putIfAbsent(matcher.group(), step.location);
+                    String name = matcher.group();
+                    if (!env.containsKey(name) && !exports.containsKey(name) && !step.env.containsKey(name)) {
+                        used.putIfAbsent(name, step.location);
                     }
                 }
             }
@@ -157,7 +166,7 @@ public final class PipelineDraft {
         for (DraftStep step : inOrder) {
             Phase phase = phases.get(step.stage);
             String id = ids.unique(step.title.isBlank() ? step.job : step.title);
-            StepDefinition.Builder builder = step.definition(id, phase, exports);
+            StepDefinition.Builder builder = step.definition(id, phase, exports, toAll);
             if (step.advisory) {
                 builder.enforcement(new Enforcement.Advisory());
             }
