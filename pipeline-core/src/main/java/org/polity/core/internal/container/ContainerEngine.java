@@ -2,6 +2,7 @@ package org.polity.core.internal.container;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
@@ -132,6 +133,17 @@ public final class ContainerEngine implements Closeable {
         }
     }
 
+    private void resize(String id, TerminalStreams terminal) {
+        try {
+            clients.ask()
+                    .resizeContainerCmd(id)
+                    .withSize(terminal.rows(), terminal.columns())
+                    .exec();
+        } catch (ConflictException e) {
+            // Whoever types fast has left the shell by now.
+        }
+    }
+
     private void talk(String id, TerminalStreams terminal) throws InterruptedException, ContainerException {
         try (OutputCallback shown = clients.follow()
                         .attachContainerCmd(id)
@@ -143,10 +155,7 @@ public final class ContainerEngine implements Closeable {
                 ExitCallback exit = new ExitCallback()) {
             shown.awaitStarted(START_SECONDS, TimeUnit.SECONDS);
             clients.ask().startContainerCmd(id).exec();
-            clients.ask()
-                    .resizeContainerCmd(id)
-                    .withSize(terminal.rows(), terminal.columns())
-                    .exec();
+            resize(id, terminal);
             clients.follow().waitContainerCmd(id).exec(exit);
             exit.code();
         } catch (IOException e) {
