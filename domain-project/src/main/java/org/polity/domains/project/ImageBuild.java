@@ -187,7 +187,12 @@ final class ImageBuild {
     }
 
     private Finding finding(ImageBuildException failure, DockerfileLines lines) throws CheckException {
-        return new ImageBuildFailure(failure, lines).finding(RULE, settings.dockerfile());
+        ImageBuildFailure why = new ImageBuildFailure(failure, lines);
+        if (why.isForWantOf(settings.target())) {
+            throw new InvalidInputException(
+                    Inputs.TARGET.name(), settings.dockerfile() + " has no build stage '" + settings.target() + "'");
+        }
+        return why.finding(RULE, settings.dockerfile());
     }
 
     private static Finding noDockerfile(ImageSettings settings) {

@@ -31,6 +31,17 @@ final class ImageBuildFailure {
         this.lines = lines;
     }
 
+    /** Tells whether it failed because there is no such build stage; no instruction was executed then. */
+    boolean isForWantOf(String target) {
+        String lower = message.toLowerCase(Locale.ROOT);
+        return !target.isEmpty()
+                && instruction == 0
+                && !STEP.matcher(message).find()
+                && (lower.contains("target") || lower.contains("stage"))
+                && lower.contains(target.toLowerCase(Locale.ROOT))
+                && !PARSE_ERROR_LINE.matcher(message).find();
+    }
+
     /**
      * The finding against the Dockerfile.
      *

@@ -35,10 +35,7 @@ final class ImageBuildLog extends ResultCallback.Adapter<BuildResponseItem> {
         Optional.ofNullable(item.getErrorDetail())
                 .map(ResponseItem.ErrorDetail::getMessage)
                 .ifPresent(message -> error = message);
-        said.lines()
-                .map(line -> line.replaceAll("\\p{Cntrl}+", " ").stripTrailing())
-                .filter(line -> !line.isEmpty())
-                .forEach(log);
+        said.lines().map(ToolOutput::plainLine).filter(line -> !line.isEmpty()).forEach(log);
     }
 
     /**

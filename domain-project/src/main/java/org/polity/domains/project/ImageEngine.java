@@ -20,8 +20,6 @@ import org.polity.api.domain.CheckException;
 /** The Docker engine that {@code DOCKER_HOST} names, else the one of this machine. One owner closes it. */
 final class ImageEngine implements AutoCloseable {
 
-    private static final String MESSAGE = "{\"message\":\"";
-
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
     /** How long a credential helper may think: some ask a service. */
@@ -102,7 +100,7 @@ final class ImageEngine implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             // A Dockerfile that the engine cannot read is a bad request: nothing is built at all.
             if (e instanceof BadRequestException) {
-                throw new ImageBuildException(said(e), 0);
+                throw new ImageBuildException(ToolOutput.of(e), 0);
             }
             throw gone(e);
         }
@@ -126,16 +124,6 @@ final class ImageEngine implements AutoCloseable {
     static CheckException gone(Exception e) {
         return new CheckException(
                 "the Docker engine broke off: " + ToolOutput.of(e), "Look at the engine's own log, and try again", e);
-    }
-
-    /** What the engine says, out of {@code Status 400: {"message":"…"}}. */
-    private static String said(Exception refusal) {
-        String text = String.valueOf(refusal.getMessage());
-        int start = text.indexOf(MESSAGE);
-        int end = text.lastIndexOf("\"}");
-        return start >= 0 && end > start + MESSAGE.length()
-                ? text.substring(start + MESSAGE.length(), end).replace("\\\"", "\"")
-                : text;
     }
 
     private BuildImageCmd command(InputStream context, ImageSettings settings, Map<String, String> labels) {

@@ -3,6 +3,7 @@ package org.polity.domains.project;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.polity.api.Phase;
 import org.polity.api.domain.ContributionRequest;
 import org.polity.api.domain.Policy;
@@ -35,21 +36,26 @@ final class ImageSteps {
     private ImageSteps() {}
 
     /**
-     * The file with tests of the image; empty when there is none.
+     * The files with tests of the image; empty when there are none.
      *
      * @throws InvalidInputException when the input names a file that cannot be
      */
-    static Optional<String> structureTests(Policy policy, SourceTree sources) {
-        String input = policy.get(Inputs.STRUCTURE_TESTS);
-        return input.isBlank()
-                ? Optional.of(CONVENTIONAL).filter(sources::has)
-                : Optional.of(Inputs.path(Inputs.STRUCTURE_TESTS, input));
+    static List<String> structureTests(Policy policy, SourceTree sources) {
+        List<String> input = policy.get(Inputs.STRUCTURE_TESTS);
+        return input.isEmpty()
+                ? Stream.of(CONVENTIONAL).filter(sources::has).toList()
+                : input.stream()
+                        .map(file -> Inputs.path(Inputs.STRUCTURE_TESTS, file))
+                        .distinct()
+                        .toList();
     }
 
     /** Why there is a step that tests how the image is made up; what is wrong with the file is for that step to say. */
     private static Optional<String> structureRule(Policy policy, SourceTree sources) {
         try {
-            return structureTests(policy, sources).map(file -> "there are tests of the image in " + file);
+            return Optional.of(String.join(", ", structureTests(policy, sources)))
+                    .filter(files -> !files.isEmpty())
+                    .map(files -> "there are tests of the image in " + files);
         } catch (InvalidInputException e) {
             return Optional.of("input '" + Inputs.STRUCTURE_TESTS.name() + "' is set");
         }

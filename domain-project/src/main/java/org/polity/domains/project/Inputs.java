@@ -28,8 +28,8 @@ final class Inputs {
     static final PolicyInput.Text PLATFORM = new PolicyInput.Text(
             "platform", "The platform of an image, such as linux/arm64; the engine's own when left out", "");
 
-    static final PolicyInput.Text STRUCTURE_TESTS = new PolicyInput.Text(
-            "structureTests", "The file with tests of an image, in container-structure-test's form", "");
+    static final PolicyInput.Texts STRUCTURE_TESTS = new PolicyInput.Texts(
+            "structureTests", "The files with tests of an image, in container-structure-test's form", List.of());
 
     static final PolicyInput.Text STAGING =
             new PolicyInput.Text("staging", "The repository that hands an image on where agents share no engine", "");

@@ -2,14 +2,16 @@ package org.polity.domains.project;
 
 import com.github.dockerjava.api.command.InspectImageResponse;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.polity.api.Finding;
 import org.polity.api.Location;
 import org.polity.api.Severity;
 import org.polity.api.domain.CheckException;
 import org.polity.api.domain.CheckRequest;
 import org.polity.api.domain.CheckResult;
+import org.polity.api.domain.SourceTree;
 import org.polity.domains.project.StructureTestFile.InvalidTestFileException;
 
 /** The check that holds an image against the tests of how it is made up. */
@@ -31,29 +33,38 @@ final class StructureTestCheck {
     }
 
     static CheckResult run(CheckRequest request) throws CheckException, InterruptedException {
-        Optional<String> path = ImageSteps.structureTests(request.policy(), request.sources());
-        Optional<String> text = path.flatMap(request.sources()::text);
-        if (text.isEmpty()) {
-            throw new InvalidInputException(
-                    Inputs.STRUCTURE_TESTS.name(),
-                    "there is no text file '" + path.orElse("") + "' with tests of the image");
+        List<Finding> invalid = new ArrayList<>();
+        Map<String, StructureTestFile> files = new LinkedHashMap<>();
+        for (String path : ImageSteps.structureTests(request.policy(), request.sources())) {
+            try {
+                files.put(path, StructureTestFile.parse(text(path, request.sources())));
+            } catch (InvalidTestFileException e) {
+                invalid.add(invalid(path, e));
+            }
         }
-        StructureTestFile file;
-        try {
-            file = StructureTestFile.parse(text.get());
-        } catch (InvalidTestFileException e) {
-            return new CheckResult(List.of(invalid(path.get(), e)));
+        if (!invalid.isEmpty()) {
+            return new CheckResult(invalid);
         }
         String reference = request.artifact(ImageSteps.IMAGE)
                 .orElseThrow(() -> new CheckException("no image was handed on", "Run project/image first"));
+        List<Finding> findings = new ArrayList<>();
         try (ImageEngine engine = ImageEngine.connect()) {
             InspectImageResponse image = new ImageStore(engine).handedOn(reference, request::log);
             ImageContainers containers = new ImageContainers(engine.client(), image);
-            return new StructureTestCheck(path.get(), file, containers, request).run(image);
+            for (Map.Entry<String, StructureTestFile> file : files.entrySet()) {
+                findings.addAll(new StructureTestCheck(file.getKey(), file.getValue(), containers, request).run(image));
+            }
         }
+        return new CheckResult(findings);
     }
 
-    private CheckResult run(InspectImageResponse image) throws CheckException, InterruptedException {
+    private static String text(String path, SourceTree sources) {
+        return sources.text(path)
+                .orElseThrow(() -> new InvalidInputException(
+                        Inputs.STRUCTURE_TESTS.name(), "there is no text file '" + path + "' with tests of the image"));
+    }
+
+    private List<Finding> run(InspectImageResponse image) throws CheckException, InterruptedException {
         StructureTests tests = file.tests();
         for (int i = 0; i < tests.commandTests().size(); i++) {
             StructureTests.CommandTest test = tests.commandTests().get(i);
@@ -80,7 +91,7 @@ final class StructureTestCheck {
                 "metadataTest",
                 file.line("metadataTest"),
                 new MetadataExpectation(tests.metadataTest()).broken(image.getConfig()));
-        return new CheckResult(findings);
+        return findings;
     }
 
     private void tell(String name, int line, List<String> broken) {

@@ -101,7 +101,11 @@ class ImageBetweenEnginesTest {
     @Test
     @Timeout(180)
     void anEngineThatDiesInMidTestIsNoVerdictOnTheImage() throws Exception {
-        dies("image-structure", Policy.DEFAULTS.with(Inputs.STRUCTURE_TESTS, "slow.yaml"), Tool.BASE_IMAGE_NAME, BASE);
+        dies(
+                "image-structure",
+                Policy.DEFAULTS.with(Inputs.STRUCTURE_TESTS, List.of("slow.yaml")),
+                Tool.BASE_IMAGE_NAME,
+                BASE);
     }
 
     @Test

@@ -21,6 +21,25 @@ class ImageBuildFailureTest {
         assertThat(finding.message()).contains("non-zero code: 2");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "failed to reach build target relese in Dockerfile",
+                "ERROR: failed to solve: target stage \"relese\" could not be found",
+            })
+    void knowsThatAStageIsMissing(String message) {
+        assertThat(failure(message, 0).isForWantOf("relese")).isTrue();
+        assertThat(failure(message, 0).isForWantOf("")).isFalse();
+        assertThat(failure(message, 2).isForWantOf("relese")).isFalse();
+    }
+
+    @Test
+    void doesNotTakeAStepThatNamesTheStageForAMissingOne() {
+        assertThat(failure("building at STEP \"RUN make relese-target\": exit status 2", 0)
+                        .isForWantOf("relese"))
+                .isFalse();
+    }
+
     @Test
     void blamesTheLineThatTheEngineNames() throws Exception {
         assertThat(finding("dockerfile parse error line 3: unknown instruction: FORM", 0)
@@ -65,7 +84,10 @@ class ImageBuildFailureTest {
     }
 
     private static Finding finding(String message, int instruction) throws CheckException {
-        return new ImageBuildFailure(new ImageBuildException(message, instruction), LINES)
-                .finding("image-build", "Dockerfile");
+        return failure(message, instruction).finding("image-build", "Dockerfile");
+    }
+
+    private static ImageBuildFailure failure(String message, int instruction) {
+        return new ImageBuildFailure(new ImageBuildException(message, instruction), LINES);
     }
 }

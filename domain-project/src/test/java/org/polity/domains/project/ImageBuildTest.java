@@ -153,6 +153,7 @@ class ImageBuildTest {
         "image, a b, is no reference of an image",
         "image, .., is no reference of an image",
         "image, example.org/a//b:1, is no reference of an image",
+        "target, relese, Dockerfile has no build stage 'relese'",
     })
     @RequiresTool(Tool.BASE_IMAGE)
     void blamesThePipelineYamlForAnInputThatNobodyCanWorkWith(String input, String value, String message)
@@ -253,14 +254,6 @@ class ImageBuildTest {
         assertThatThrownBy(() -> build(request))
                 .isInstanceOf(CheckException.class)
                 .hasMessageContaining("base image of Dockerfile");
-    }
-
-    @Test
-    @RequiresTool(Tool.DOCKER)
-    void findsAStageThatIsNotThere() throws Exception {
-        RecordingCheckRequest request = request(
-                Map.of("Dockerfile", "FROM scratch\nCOPY Dockerfile /\n"), Policy.DEFAULTS.with(Inputs.TARGET, "none"));
-        assertThat(onlyFinding(build(request)).message()).contains("none");
     }
 
     @Test

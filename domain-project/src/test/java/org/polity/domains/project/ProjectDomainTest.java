@@ -75,11 +75,13 @@ class ProjectDomainTest {
     })
     void tellsOfAnInputThatLeadsNowhereAtItsLine(String check, DeliverableKind kind, String input, String value)
             throws Exception {
-        PolicyInput.Text text = (PolicyInput.Text) Inputs.ALL.stream()
+        Policy policy = Inputs.ALL.stream()
                 .filter(known -> known.name().equals(input))
+                .map(known -> known instanceof PolicyInput.Texts texts
+                        ? Policy.DEFAULTS.with(texts, List.of(value))
+                        : Policy.DEFAULTS.with((PolicyInput.Text) known, value))
                 .findFirst()
                 .orElseThrow();
-        Policy policy = Policy.DEFAULTS.with(text, value);
         Map<String, String> files = Map.of("pipeline.yaml", "# ours\n" + input + ": " + value + "\n");
         assertThat(Contributions.to(kind, files, policy))
                 .extracting(StepDefinition::name)

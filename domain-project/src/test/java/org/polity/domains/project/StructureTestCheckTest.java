@@ -141,6 +141,25 @@ class StructureTestCheckTest {
 
     @Test
     @RequiresTool(Tool.BASE_IMAGE)
+    void runsTheTestsOfEveryFileThatPipelineYamlNames() throws Exception {
+        String id = build();
+        String test = "schemaVersion: 2.0.0\nfileExistenceTests: [{ name: %s, path: /none }]\n";
+        Scripts.write(folder, Map.of("a.yaml", test.formatted("one"), "b/b.yaml", test.formatted("two")));
+        Policy policy = Policy.DEFAULTS.with(Inputs.STRUCTURE_TESTS, List.of("a.yaml", "./b/b.yaml", "a.yaml"));
+        assertThat(new ProjectDomain()
+                        .check(CheckRequests.in(folder)
+                                .policy(policy)
+                                .artifact("image", id)
+                                .check("image-structure"))
+                        .findings())
+                .extracting(finding -> finding.location().orElseThrow().file(), Finding::message)
+                .satisfiesExactly(
+                        first -> assertThat(first.toString()).contains("a.yaml", "'one'"),
+                        second -> assertThat(second.toString()).contains("b/b.yaml", "'two'"));
+    }
+
+    @Test
+    @RequiresTool(Tool.BASE_IMAGE)
     void leavesNoContainerBehind() throws Exception {
         String id = build();
         check(
@@ -185,7 +204,7 @@ class StructureTestCheckTest {
 
     @Test
     void missesAFileThatPipelineYamlNames() {
-        Policy policy = Policy.DEFAULTS.with(Inputs.STRUCTURE_TESTS, "tests/image.yaml");
+        Policy policy = Policy.DEFAULTS.with(Inputs.STRUCTURE_TESTS, List.of("tests/image.yaml"));
         assertThatThrownBy(() -> new ProjectDomain()
                         .check(CheckRequests.in(folder).policy(policy).check("image-structure")))
                 .isInstanceOf(CheckException.class)

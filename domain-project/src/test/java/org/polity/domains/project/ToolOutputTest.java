@@ -8,7 +8,16 @@ class ToolOutputTest {
 
     @Test
     void isOneLineForPeople() {
-        assertThat(ToolOutput.oneLine(" a\n\tb\u001B[31mc ")).isEqualTo("a b [31mc");
+        assertThat(ToolOutput.oneLine(" a\n\tb\u001B[31mc ")).isEqualTo("a bc");
+    }
+
+    @Test
+    void isTheSentenceOfAnEngineThatRefuses() {
+        Exception refusal =
+                new IllegalStateException("Status 500: {\"message\":\"Get \\\"https://x/\\\": no such host\"}\n");
+        assertThat(ToolOutput.of(refusal)).isEqualTo("Get \"https://x/\": no such host");
+        assertThat(ToolOutput.of(new IllegalStateException("java.io.IOException: closed")))
+                .isEqualTo("closed");
     }
 
     @Test
