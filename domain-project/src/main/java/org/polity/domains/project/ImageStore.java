@@ -172,10 +172,12 @@ final class ImageStore {
             Optional.ofNullable(item.getErrorDetail())
                     .map(ResponseItem.ErrorDetail::getMessage)
                     .ifPresent(message -> failure = message);
-            // Progress bars have an id and come by the thousand.
+            // Progress bars come by the thousand; that a layer waits for its turn is no news.
             Optional.ofNullable(item.getStatus())
                     .filter(status -> item.getProgressDetail() == null
                             || item.getProgressDetail().getTotal() == null)
+                    .filter(status -> !status.equals("Preparing") && !status.equals("Waiting"))
+                    .map(status -> item.getId() == null ? status : item.getId() + ": " + status)
                     .map(ToolOutput::oneLine)
                     .ifPresent(log);
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.polity.api.Location;
 import org.polity.api.domain.SourceTree;
 
 /**
@@ -16,13 +17,15 @@ import org.polity.api.domain.SourceTree;
  * @param arguments the build arguments
  * @param chart the folder of the chart, where one is named
  * @param image the image that is delivered as it is, where nothing is built
+ * @param imagePlace where that image is named
  */
 record BuildSettings(
         String dockerfile,
         Optional<String> target,
         Map<String, String> arguments,
         Optional<String> chart,
-        Optional<String> image) {
+        Optional<String> image,
+        Location imagePlace) {
 
     private static final String FILE = "pipeline.yaml";
 
@@ -36,7 +39,12 @@ record BuildSettings(
                 .flatMap(BuildSettings::mapping)
                 .map(BuildSettings::of)
                 .orElse(new BuildSettings(
-                        "Dockerfile", Optional.empty(), Map.of(), Optional.empty(), Optional.empty()));
+                        "Dockerfile",
+                        Optional.empty(),
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Location.of(FILE)));
     }
 
     private static Optional<YamlMapping> mapping(String text) {
@@ -58,7 +66,8 @@ record BuildSettings(
                 file.text("target").map(String::strip),
                 arguments(oneOrMore(file, "buildArgs")),
                 file.text("chart").map(BuildSettings::clean),
-                file.text("image").map(String::strip).filter(image -> !image.isEmpty()));
+                file.text("image").map(String::strip).filter(image -> !image.isEmpty()),
+                file.get("image").map(image -> Location.of(FILE, image.line())).orElse(Location.of(FILE)));
     }
 
     /** The engine takes a single text for a list of one. */

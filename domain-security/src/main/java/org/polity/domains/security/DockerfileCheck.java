@@ -37,7 +37,7 @@ final class DockerfileCheck implements SecurityCheck {
                 .filter(path -> NAME.matcher(path).matches() || path.equals(build.dockerfile()))
                 .toList();
         if (build.image().isPresent()) {
-            return new CheckResult(severities.apply(existing(build.image().get(), rules)));
+            return new CheckResult(severities.apply(existing(build.image().get(), build.imagePlace(), rules)));
         }
         if (paths.isEmpty()) {
             throw new CheckException(
@@ -95,12 +95,12 @@ final class DockerfileCheck implements SecurityCheck {
     }
 
     /** An image that exists already has no Dockerfile here; where it comes from, and how it is pinned, can be told. */
-    private static List<Finding> existing(String image, List<DockerfileRule> rules) {
-        Dockerfile dockerfile = DockerfileParser.parse("pipeline.yaml", "FROM " + image.replaceAll("\\s", ""));
+    private static List<Finding> existing(String image, Location place, List<DockerfileRule> rules) {
+        Dockerfile dockerfile = DockerfileParser.parse(place.file(), "FROM " + image.replaceAll("\\s", ""));
         return rules.stream()
                 .filter(rule -> rule instanceof DockerfileBaseImageRule || rule instanceof DockerfileRegistryRule)
                 .flatMap(rule -> rule.check(dockerfile).stream())
-                .map(finding -> finding.at(Location.of("pipeline.yaml")))
+                .map(finding -> finding.at(place))
                 .toList();
     }
 

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.polity.api.Finding;
-import org.polity.api.Location;
 import org.polity.api.Severity;
 import org.polity.api.domain.CheckException;
 import org.polity.api.domain.CheckRequest;
@@ -48,13 +47,14 @@ final class ImageCheck implements SecurityCheck {
     public CheckResult run(CheckRequest request) throws CheckException, InterruptedException {
         RuleSeverities severities = RuleSeverities.of(
                 request.policy(), rule -> rule.startsWith("image-"), Set.of(USER, PORT, SIZE, SETUID, SECRET));
+        ImageOrigin origin = ImageOrigin.of(request.sources());
         List<Finding> findings = new ArrayList<>();
         try (ImageEngine engine = ImageEngine.open(request)) {
             InspectImageResponse image = engine.image();
             ContainerConfig config = Optional.ofNullable(image.getConfig()).orElseGet(ContainerConfig::new);
-            findings.addAll(user(config, request, severities));
-            findings.addAll(ports(config, request));
-            size(image, request).ifPresent(findings::add);
+            user(config, request, severities).map(origin::locate).ifPresent(findings::add);
+            findings.addAll(ports(config, request, origin));
+            size(image, request).map(origin::locate).ifPresent(findings::add);
             ImageSecrets secrets = new ImageSecrets(
                     SecretRuleSource.of(request),
                     GUESSES,
@@ -64,28 +64,28 @@ final class ImageCheck implements SecurityCheck {
                 secrets.toldOf(dockerfile.get());
             }
             ImageLayers.Content content = engine.save(in -> ImageLayers.read(in, secrets::file));
-            findings.addAll(setuid(content, request));
+            setuid(content, request).stream().map(origin::locate).forEach(findings::add);
             for (String step : content.history()) {
                 secrets.history(step);
             }
-            findings.addAll(secrets.findings());
+            secrets.findings().stream().map(origin::locate).forEach(findings::add);
             request.log("inspected " + image.getId() + ", " + content.history().size() + " steps of history");
         }
         return new CheckResult(severities.apply(findings));
     }
 
     /** What security/dockerfile says already, and at least as gravely, is not said a second time. */
-    private static List<Finding> user(ContainerConfig config, CheckRequest request, RuleSeverities severities)
+    private static Optional<Finding> user(ContainerConfig config, CheckRequest request, RuleSeverities severities)
             throws CheckException {
-        List<Finding> built = user(config).stream().toList();
+        Optional<Finding> built = user(config);
         Optional<Finding> written = built.isEmpty() ? Optional.empty() : DockerfileCheck.user(request);
         if (written.isPresent()
-                && severities.apply(built).stream()
+                && severities.apply(built.stream().toList()).stream()
                         .allMatch(finding ->
                                 finding.severity().compareTo(written.get().severity()) >= 0)) {
             request.log("the image runs as root, as its Dockerfile says: see "
                     + written.get().rule() + " of security/dockerfile");
-            return List.of();
+            return Optional.empty();
         }
         return built;
     }
@@ -114,18 +114,20 @@ final class ImageCheck implements SecurityCheck {
                 : Optional.empty();
     }
 
-    private static List<Finding> ports(ContainerConfig config, CheckRequest request) {
+    private static List<Finding> ports(ContainerConfig config, CheckRequest request, ImageOrigin origin) {
         Set<String> forbidden = new HashSet<>(request.policy().get(SecurityPolicy.FORBIDDEN_PORTS));
         ExposedPort[] ports = Optional.ofNullable(config.getExposedPorts()).orElse(new ExposedPort[0]);
         return Stream.of(ports)
                 .filter(port ->
                         forbidden.contains(String.valueOf(port.getPort())) || forbidden.contains(port.toString()))
-                .map(port -> Finding.of(
-                                PORT,
-                                Severity.ERROR,
-                                "The image exposes port " + port + ", which the security policy forbids: it is one by"
-                                        + " which people get in, not users.")
-                        .withHelp("Take the EXPOSE and the service behind it out (CIS Docker Benchmark 5.6)"))
+                .map(port -> origin.locatePort(
+                        Finding.of(
+                                        PORT,
+                                        Severity.ERROR,
+                                        "The image exposes port " + port + ", which the security policy forbids: it is"
+                                                + " one by which people get in, not users.")
+                                .withHelp("Take the EXPOSE and the service behind it out (CIS Docker Benchmark 5.6)"),
+                        port.getPort()))
                 .toList();
     }
 
@@ -154,7 +156,6 @@ final class ImageCheck implements SecurityCheck {
                                 Severity.WARNING,
                                 "Whoever executes " + Quoted.of(path)
                                         + " gets the rights of its owner or group, a usual way to become root.")
-                        .at(Location.of(path.substring(1)))
                         .withHelp("Take the right away: RUN chmod a-s " + path.replaceAll("[^A-Za-z0-9/._+-]", "?")
                                 + " (CIS Docker Benchmark 4.8)"))
                 .toList();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.polity.api.Finding;
-import org.polity.api.Location;
 import org.polity.api.Severity;
 
 /** The secrets in an image's layers and in its history, each told once. Not for use by several threads. */
@@ -58,8 +57,10 @@ final class ImageSecrets {
         }
         TextPositions positions = new TextPositions(text.get());
         for (SecretCandidate secret : inFiles.scan(SecretPlace.file(path), text.get(), positions, MOST)) {
-            tell(secret, "The file /" + path + " in a layer of the image")
-                    .map(finding -> finding.at(Location.of(path, positions.line(secret.offset()))))
+            tell(
+                            secret,
+                            "Line " + positions.line(secret.offset()) + " of the file /" + path
+                                    + " in a layer of the image")
                     .ifPresent(findings::add);
         }
     }

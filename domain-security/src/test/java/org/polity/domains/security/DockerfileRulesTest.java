@@ -194,10 +194,10 @@ class DockerfileRulesTest {
     @Test
     void looksAtTheNameOfAnImageThatIsDeliveredAsItIs() throws Exception {
         Map<String, String> files = Map.of("pipeline.yaml", "image: registry.example.org/acme/web:latest\n");
-        assertThat(labels(run(files, Policy.DEFAULTS))).containsExactly("dockerfile-base-latest:0");
+        assertThat(labels(run(files, Policy.DEFAULTS))).containsExactly("dockerfile-base-latest:1");
         Policy policy = Policy.DEFAULTS.with(SecurityPolicy.APPROVED_REGISTRIES, List.of("docker.io"));
         assertThat(labels(run(Map.of("pipeline.yaml", "image: quay.io/acme/web:1\n"), policy)))
-                .containsExactly("dockerfile-registry:0");
+                .containsExactly("dockerfile-registry:1");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.polity.domains.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,8 +60,10 @@ class ImageCheckTest {
                     assertThat(finding.help())
                             .hasValueSatisfying(help -> assertThat(help).contains("chmod a-s"));
                 })
-                .extracting(finding -> finding.location().map(Location::file).orElse(""))
-                .containsExactly("bin/one", "bin/two");
+                .extracting(Finding::message)
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("'/bin/one'"),
+                        two -> assertThat(two).contains("'/bin/two'"));
         assertThat(check(dockerfile, Policy.DEFAULTS.with(SecurityPolicy.ALLOWED_SETUID, List.of("/bin/*"))))
                 .isEmpty();
     }
@@ -71,7 +74,7 @@ class ImageCheckTest {
         Files.writeString(folder.resolve("key.txt"), "first line\n" + TOKEN + "\n");
         assertThat(check(dockerfile, Policy.DEFAULTS)).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo("image-secret");
-            assertThat(finding.location()).contains(Location.of("app/key.txt", 2));
+            assertThat(finding.message()).startsWith("Line 2 of the file /app/key.txt in a layer of the image");
             assertThat(finding.toString()).doesNotContain(TOKEN.substring(8));
         });
     }
@@ -94,6 +97,21 @@ class ImageCheckTest {
         assertThat(rules(inspect(id, lenient, "image"))).containsExactly("image-user");
         Files.writeString(folder.resolve("Dockerfile"), BASE + "USER 1\n");
         assertThat(rules(inspect(id, Policy.DEFAULTS, "image"))).containsExactly("image-user", "image-secret");
+    }
+
+    @Test
+    void pointsAtTheFileThatTheImageComesFrom() throws Exception {
+        String id = build(BASE + "EXPOSE 20-22 80\nRUN touch /s && chmod 4755 /s\nUSER 1\n");
+        assertThat(inspect(id, Policy.DEFAULTS, "image"))
+                .extracting(Finding::rule, finding -> finding.location().orElseThrow())
+                .containsExactlyInAnyOrder(
+                        tuple("image-port", Location.of("Dockerfile", 2)),
+                        tuple("image-port", Location.of("Dockerfile", 2)),
+                        tuple("image-setuid", Location.of("Dockerfile")));
+        Files.writeString(folder.resolve("pipeline.yaml"), "# ours\nimage: registry.example.org/web:1\n");
+        assertThat(inspect(id, Policy.DEFAULTS, "image"))
+                .extracting(finding -> finding.location().orElseThrow())
+                .containsOnly(Location.of("pipeline.yaml", 2));
     }
 
     @Test
