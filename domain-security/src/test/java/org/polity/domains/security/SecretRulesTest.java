@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -146,6 +147,17 @@ class SecretRulesTest {
                 arguments("private-key", "-----BEGIN " + "PRIVATE KEY-----\\n" + alnum(64) + "\\n"),
                 arguments("private-key", "-----BEGIN PGP " + "PRIVATE KEY BLOCK-----\nVersion: 1\n\n" + alnum(64)),
                 arguments("jwt", "eyJ" + alnum(33) + ".eyJ" + alnum(60) + "." + alnum(43)),
+                arguments("jwt", "eyJ" + alnum(33) + ".eyJ" + alnum(60) + "."),
+                arguments("jwt", "eyJ" + alnum(33) + ".eyJ" + alnum(60)),
+                arguments("jwt-base64", "ZXlK" + alnum(120)),
+                arguments("npm-registry-auth", "//registry.example.org/:_authToken=" + uuid(34)),
+                arguments("sidekiq-secret", "BUNDLE_GEMS__CONTRIBSYS__COM: " + hex(8) + ":" + random(HEX, 8, 35)),
+                arguments(
+                        "sidekiq-sensitive-url",
+                        "https://" + hex(8) + ":" + random(HEX, 8, 36) + "@gems.contribsys.com/"),
+                arguments("sumologic-access-id", "SUMO_ACCESS_ID: su" + random(ALNUM, 12, 37)),
+                arguments("service-numeric-id", "asanaToken=" + random(DIGITS, 16, 38)),
+                arguments("discord-bot-id-token", "MTk5" + alnum(20) + "." + alnum(6) + "." + alnum(27)),
                 arguments("url-credentials", "postgres://app:" + alnum(14) + "@db.example.org:5432/app"),
                 arguments("http-authorization", "Authorization: Bearer " + alnum(40)),
                 arguments("curl-header", "curl -H \"X-Acme-ApiKey: " + uuid(30) + "\" https://example.org/"),
@@ -213,7 +225,13 @@ class SecretRulesTest {
     @Test
     void hasASampleForEveryRuleThatReadsContent() {
         Set<String> sampled = secrets().map(sample -> (String) sample.get()[0]).collect(Collectors.toSet());
-        sampled.addAll(List.of("npmrc-auth", "kubernetes-secret", "language-model-api-key"));
+        sampled.addAll(List.of(
+                "npmrc-auth",
+                "kubernetes-secret",
+                "language-model-api-key",
+                "hashicorp-tf-password",
+                "nuget-config-password",
+                "freemius-secret-key"));
         assertThat(SecretRules.defaults().rules().stream()
                         .filter(rule -> rule.regex().isPresent())
                         .map(SecretRule::id))
@@ -236,9 +254,41 @@ class SecretRulesTest {
 
     @Test
     void findsThePasswordInAnNpmrcOnly() throws Exception {
-        String text = "//registry.example.org/:_authToken=" + alnum(40) + "\n";
+        String text = "_password=" + alnum(40) + "\n";
         assertThat(rules("web/.npmrc", text)).containsExactly("npmrc-auth");
         assertThat(rules("web/notes.txt", text)).doesNotContain("npmrc-auth");
+    }
+
+    @Test
+    void findsThePasswordOfANamedRegistryInAnyFile() throws Exception {
+        assertThat(rules("web/notes.txt", "npm config set //registry.example.org/:_authToken=" + uuid(33)))
+                .containsExactly("npm-registry-auth");
+        assertThat(rules("web/notes.txt", "//registry.example.org/:_authToken=${NPM_TOKEN}"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hashicorp-tf-password,  main.tf,      'administrator_login_password = \"thisIsCat12\"'",
+        "hashicorp-tf-password,  net/db.hcl,   'password       = \"rosebuds\"'",
+        "nuget-config-password,  NuGet.Config, '<add key=\"ClearTextPassword\" value=\"PlainTextPassword\" />'",
+        "freemius-secret-key,    load.php,     '\"secret_key\" => \"sk_ab4yN3mzqGR2x8#P7r5&@*xC$utE9\",'",
+    })
+    void knowsWhatIsASecretInFilesOfThatNameOnly(String rule, String path, String text) throws Exception {
+        assertThat(rules(path, text)).containsExactly(rule);
+        assertThat(rules("notes.txt", text)).doesNotContain(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "main.tf,      'administrator_login_password = var.db_password'",
+        "main.tf,      'password = \"${acme_db_instance.default.password}\"'",
+        "main.hcl,     'db_password = \"password1\"'",
+        "nuget.config, '<add key=\"ClearTextPassword\" value=\"%ACME_PASSWORD_1%\" />'",
+        "nuget.config, '<add key=\"Password\" value=\"XXXXXXXXXXX\" />'",
+    })
+    void isNotTemptedByPlaceholdersInFilesOfThatName(String path, String text) throws Exception {
+        assertThat(rules(path, text)).isEmpty();
     }
 
     @ParameterizedTest
