@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A name that {@code ARG} or {@code ENV} sets.
+ * A name that {@code ARG}, {@code ENV} or {@code LABEL} sets.
  *
  * @param name the name
  * @param value the value as written, quotes and all; empty for an argument without a default
@@ -13,14 +13,20 @@ import java.util.Optional;
  */
 record DockerfileAssignment(String name, Optional<String> value, int offset) {
 
-    /** What an instruction sets; nothing for instructions other than {@code ARG} and {@code ENV}. */
+    /** The variables that an instruction sets; nothing for instructions other than {@code ARG} and {@code ENV}. */
     static List<DockerfileAssignment> of(DockerfileInstruction instruction) {
-        boolean env = instruction.is("ENV");
-        if (!env && !instruction.is("ARG")) {
-            return List.of();
-        }
+        return instruction.is("ENV") || instruction.is("ARG") ? pairs(instruction) : List.of();
+    }
+
+    /** The labels that an instruction sets; nothing for instructions other than {@code LABEL}. */
+    static List<DockerfileAssignment> labels(DockerfileInstruction instruction) {
+        return instruction.is("LABEL") ? pairs(instruction) : List.of();
+    }
+
+    private static List<DockerfileAssignment> pairs(DockerfileInstruction instruction) {
         List<DockerfileWords.Word> words = instruction.words();
-        if (env && !words.isEmpty() && !words.get(0).raw().contains("=")) {
+        boolean mayBeOld = !instruction.is("ARG");
+        if (mayBeOld && !words.isEmpty() && !words.get(0).raw().contains("=")) {
             return List.of(old(words, instruction.arguments()));
         }
         List<DockerfileAssignment> assignments = new ArrayList<>();
@@ -34,7 +40,7 @@ record DockerfileAssignment(String name, Optional<String> value, int offset) {
         return assignments;
     }
 
-    /** The old form of {@code ENV}: a name, and the rest of the line as its value. */
+    /** The old form of {@code ENV} and {@code LABEL}: a name, and the rest of the line as its value. */
     private static DockerfileAssignment old(List<DockerfileWords.Word> words, String arguments) {
         DockerfileWords.Word name = words.get(0);
         String value = arguments.substring(name.end()).strip();

@@ -1,6 +1,7 @@
 package org.polity.domains.security;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.polity.api.Finding;
@@ -31,11 +32,13 @@ final class DockerfileBaseImageRule implements DockerfileRule {
     public List<Finding> check(Dockerfile dockerfile) {
         return DockerfileImageUse.of(dockerfile).stream()
                 .flatMap(use ->
-                        complaint(use).map(finding -> finding.at(Location.of(dockerfile.path(), use.line()))).stream())
+                        complaint(use, dockerfile)
+                                .map(finding -> finding.at(Location.of(dockerfile.path(), use.line())))
+                                .stream())
                 .toList();
     }
 
-    private Optional<Finding> complaint(DockerfileImageUse use) {
+    private Optional<Finding> complaint(DockerfileImageUse use, Dockerfile dockerfile) {
         ImageReference image = use.reference();
         if (image.digest().isPresent() || level == PinLevel.NONE) {
             return Optional.empty();
@@ -48,7 +51,7 @@ final class DockerfileBaseImageRule implements DockerfileRule {
                     "The image " + name + " is taken by the tag 'latest', which means another image every time.",
                     "DL3007"));
         }
-        boolean hidesItsTag = !use.value().known() && hidesItsTag(use.value().text());
+        boolean hidesItsTag = !use.value().known() && hidesItsTag(use.value().text(), dockerfile);
         if (image.tag().isEmpty() && !hidesItsTag) {
             return Optional.of(finding(
                     use,
@@ -65,10 +68,21 @@ final class DockerfileBaseImageRule implements DockerfileRule {
                 : Optional.empty();
     }
 
-    /** A variable without a known value may bring the tag along; in front of the last slash none can stand. */
-    private static boolean hidesItsTag(String image) {
+    /**
+     * A variable without a known value may bring the tag along when it stands for the whole name, or stages are named like
+     * that. Behind a name it brings none unless somebody gives it one with a colon: what is built without that is 'latest'.
+     */
+    private static boolean hidesItsTag(String image, Dockerfile dockerfile) {
         int name = image.lastIndexOf('/') + 1;
-        return name == 0 || name == image.length() || image.indexOf('$', name) >= 0;
+        int variable = image.indexOf('$', name);
+        if (variable < 0) {
+            return name == image.length();
+        }
+        String prefix = image.substring(0, variable).toLowerCase(Locale.ROOT);
+        return variable == name
+                || dockerfile.stages().stream()
+                        .flatMap(stage -> stage.name().stream())
+                        .anyMatch(stage -> stage.startsWith(prefix));
     }
 
     /** hadolint's numbers are about {@code FROM} alone. */

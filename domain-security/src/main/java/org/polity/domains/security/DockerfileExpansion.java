@@ -33,6 +33,25 @@ final class DockerfileExpansion {
         return new DockerfileExpansion(raw, escape, values, 0).run();
     }
 
+    /** Takes quotes and escapes away, and leaves variables as they are. */
+    static String unquoted(String raw, char escape) {
+        StringBuilder text = new StringBuilder();
+        char quote = 0;
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c == escape && quote != '\'' && i + 1 < raw.length()) {
+                text.append(raw.charAt(++i));
+            } else if (c == quote) {
+                quote = 0;
+            } else if (quote == 0 && (c == '"' || c == '\'')) {
+                quote = c;
+            } else {
+                text.append(c);
+            }
+        }
+        return text.toString();
+    }
+
     private DockerfileValue run() {
         char quote = 0;
         while (position < raw.length() && result.length() < MAX_LENGTH) {

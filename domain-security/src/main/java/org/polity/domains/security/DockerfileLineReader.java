@@ -1,6 +1,7 @@
 package org.polity.domains.security;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ final class DockerfileLineReader {
 
     private static final Pattern DIRECTIVE = Pattern.compile("#[ \\t]*([a-zA-Z][a-zA-Z0-9]*)[ \\t]*=[ \\t]*(\\S.*)");
     private static final Set<String> DIRECTIVES = Set.of("syntax", "escape", "check");
-    private static final Pattern HEREDOC = Pattern.compile("\\d*<<(-?)([^<]+)");
+    private static final Pattern HEREDOC = Pattern.compile("\\d*<<(-?)([^<]*)");
     private static final Set<String> WITH_HEREDOCS = Set.of("RUN", "COPY", "ADD");
 
     private final String[] physical;
@@ -131,17 +132,36 @@ final class DockerfileLineReader {
         if (!text.contains("<<") || !mayHaveHeredocs(text)) {
             return heredocs;
         }
-        for (DockerfileWords.Word word : DockerfileWords.split(text, escape)) {
-            Matcher matcher = HEREDOC.matcher(word.raw());
+        List<DockerfileWords.Word> words = DockerfileWords.split(text, escape);
+        for (int i = 0; i < words.size(); i++) {
+            Matcher matcher = HEREDOC.matcher(words.get(i).raw());
             if (matcher.matches()) {
-                String name = matcher.group(2).replaceAll("[\"']", "");
-                boolean expands = name.equals(matcher.group(2));
-                if (!name.isEmpty()) {
-                    heredocs.add(readHeredoc(name, expands, !matcher.group(1).isEmpty(), start.line()));
+                boolean stripsTabs = !matcher.group(1).isEmpty();
+                boolean isNamedByTheNextWord = matcher.group(2).isEmpty() && i + 1 < words.size();
+                String raw = isNamedByTheNextWord ? words.get(i + 1).raw() : matcher.group(2);
+                String name = unquoted(raw);
+                // A shift of bits looks the same, and has no end.
+                if (!name.isEmpty() && (!isNamedByTheNextWord || ends(name, stripsTabs))) {
+                    heredocs.add(readHeredoc(name, isExpanding(raw), stripsTabs, start.line()));
                 }
             }
         }
         return heredocs;
+    }
+
+    /** A quote anywhere in the delimiter keeps variables as they are. */
+    private boolean isExpanding(String delimiter) {
+        String withoutEscapes = delimiter.replaceAll(Pattern.quote(String.valueOf(escape)) + ".", "");
+        return withoutEscapes.indexOf('\'') < 0 && withoutEscapes.indexOf('"') < 0;
+    }
+
+    private String unquoted(String delimiter) {
+        return DockerfileExpansion.unquoted(delimiter, escape);
+    }
+
+    private boolean ends(String name, boolean stripsTabs) {
+        return Arrays.stream(physical, next, physical.length)
+                .anyMatch(line -> (stripsTabs ? withoutTabs(line) : line).equals(name));
     }
 
     private static boolean mayHaveHeredocs(String text) {

@@ -42,6 +42,7 @@ final class DockerfileParser {
     private final Map<String, String> given;
     private final Optional<String> target;
     private final DockerfileVariables variables;
+    private final DockerfileVariables stageVariables;
     private final List<DockerfileInstruction> misplaced = new ArrayList<>();
     private final List<DockerfileStage> stages = new ArrayList<>();
     private final Map<String, DockerfileStage> byName = new HashMap<>();
@@ -53,6 +54,7 @@ final class DockerfileParser {
         this.given = given;
         this.target = target;
         this.variables = new DockerfileVariables(Map.of(), given);
+        this.stageVariables = new DockerfileVariables(Map.of(), given);
     }
 
     /**
@@ -95,6 +97,9 @@ final class DockerfileParser {
             from = Optional.of(instruction);
         } else if (from.isPresent()) {
             current.add(instruction);
+            if (instruction.is("ARG")) {
+                stageVariables.follow(instruction);
+            }
         } else if (instruction.is("ARG")) {
             arguments.add(instruction);
             variables.follow(instruction);
@@ -123,9 +128,26 @@ final class DockerfileParser {
         }
         DockerfileValue base = words.isEmpty()
                 ? new DockerfileValue("", false)
-                : variables.expand(words.get(0).raw(), start.escape());
+                : base(words.get(0).raw(), start.escape());
         Optional<String> name = named ? Optional.of(words.get(2).raw().toLowerCase(Locale.ROOT)) : Optional.empty();
         return new DockerfileStage(name, start, base, earlier(base.text()), current);
+    }
+
+    /**
+     * The base that is written as {@code raw}. To builders the arguments of a stage mean nothing here, so that a name of
+     * theirs alone is no base; whoever wrote it meant the default that it has there.
+     */
+    private DockerfileValue base(String raw, char escape) {
+        DockerfileValue base = variables.expand(raw, escape);
+        if (base.known()) {
+            return base;
+        }
+        Map<String, String> meant = new HashMap<>(stageVariables.values());
+        arguments.stream()
+                .flatMap(argument -> DockerfileAssignment.of(argument).stream())
+                .forEach(declared -> meant.remove(declared.name()));
+        meant.putAll(variables.values());
+        return DockerfileExpansion.expand(raw, escape, meant);
     }
 
     /** The stage of that name; of two, the later one. */

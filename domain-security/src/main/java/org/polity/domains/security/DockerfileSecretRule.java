@@ -2,35 +2,26 @@ package org.polity.domains.security;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.polity.api.Finding;
 import org.polity.api.Location;
 import org.polity.api.Severity;
 
-/** No secret travels in {@code ENV} or {@code ARG}: both stay in the image, for all who can pull it. */
+/**
+ * No secret travels in an image: variables and labels stay in it, arguments and commands in its history, and files in its layers,
+ * for all who can pull it.
+ */
 final class DockerfileSecretRule implements DockerfileRule {
 
     static final String ID = "dockerfile-secret";
-    private static final String HELP =
-            "Give a build its secret with RUN --mount=type=secret, and a container its secret when it starts"
-                    + " (hadolint DL3064, CIS Docker Benchmark 4.10)";
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("(?:.*[_.-])?(?:[A-Z0-9]*PASSW(?:OR)?D|[A-Z0-9]*PASSPHRASE"
-                    + "|[A-Z0-9]*SECRET|[A-Z0-9]*TOKEN|CREDENTIALS?|API_?KEY|[A-Z0-9]*APIKEY|ACCESS_?KEY|PR(?:IVATE|V)_?KEY|AUTH_?KEY"
-                    + "|(?:AWS_)?ACCESS_?KEY_?ID|CLIENT_?KEY|[A-Z0-9]*SECRET_?(?:ACCESS_?)?KEY|ENCRYPTION_?KEY|SIGNING_?KEY"
-                    + "|APPLICATION_KEY|SSH_KEY|DEPLOY_KEY|MASTER_KEY|SERVICE_ACCOUNT_KEY"
-                    + "|(?:GITHUB|GH|GITLAB|DEVOPS|AZDO)_PAT|(?:NPM|REGISTRY|BASIC)_AUTH|PWD)[0-9]{0,3}"
-                    + "(?:[_.-](?:KEY|VALUE|BASE|BASE64|B64|PEM|PROD|DEV|STAGING|ADMIN|ROOT|DB|CI|GITHUB|GITLAB|NPM|V?[0-9]+))?"
-                    + "|.+[_.-]PASS|(?:DB|SQL|ROOT|ADMIN)PASS");
-    private static final Pattern NO_SECRET_NAME =
-            Pattern.compile("PWD|OLDPWD|.*PUBLIC.*|.*(?:ALLOW_EMPTY|NO|RANDOM_(?:ROOT)?)_?PASSWORD");
-    private static final Pattern NO_SECRET_VALUE = Pattern.compile(
-            "|true|false|yes|no|[01]|none|null|\\.{0,2}/[\\w./-]*|[\\w./-]+\\.(?:json|pem|key|txt|ya?ml)|file:.*",
-            Pattern.CASE_INSENSITIVE);
+    private static final String ADVICE =
+            "Give a build its secret with RUN --mount=type=secret, and a container its secret when it starts";
+    private static final String HELP = ADVICE + " (CIS Docker Benchmark 4.10)";
+
+    /** hadolint's number is about variables alone. */
+    private static final String VARIABLE_HELP = ADVICE + " (hadolint DL3064, CIS Docker Benchmark 4.10)";
 
     @Override
     public Set<String> ids() {
@@ -39,48 +30,137 @@ final class DockerfileSecretRule implements DockerfileRule {
 
     @Override
     public List<Finding> check(Dockerfile dockerfile) {
-        Stream<DockerfileInstruction> inStages = dockerfile.sections().stream().flatMap(List::stream);
-        return Stream.concat(dockerfile.arguments().stream(), inStages)
-                .flatMap(instruction -> check(dockerfile.path(), instruction).stream())
-                .toList();
-    }
-
-    private static List<Finding> check(String path, DockerfileInstruction instruction) {
         List<Finding> findings = new ArrayList<>();
-        for (DockerfileAssignment assignment : DockerfileAssignment.of(instruction)) {
-            if (isSecret(assignment.name())) {
-                complaint(instruction, assignment)
-                        .map(message -> Finding.of(ID, severity(assignment), message)
-                                .at(Location.of(path, instruction.lineAt(assignment.offset())))
-                                .withHelp(HELP))
-                        .ifPresent(findings::add);
-            }
-        }
+        check(dockerfile.arguments(), dockerfile, findings);
+        dockerfile.sections().forEach(section -> check(section, dockerfile, findings));
         return findings;
     }
 
-    private static boolean isSecret(String name) {
-        String upper = name.toUpperCase(Locale.ROOT);
-        return upper.length() <= 100
-                && SECRET_NAME.matcher(upper).matches()
-                && !NO_SECRET_NAME.matcher(upper).matches();
+    private static void check(List<DockerfileInstruction> section, Dockerfile dockerfile, List<Finding> findings) {
+        DockerfileVariables variables = dockerfile.variables();
+        for (DockerfileInstruction instruction : section) {
+            Stream.of(
+                            variables(instruction, variables),
+                            labels(instruction),
+                            commands(instruction),
+                            files(instruction, variables))
+                    .flatMap(found -> found)
+                    .map(found -> found.in(dockerfile.path()))
+                    .forEach(findings::add);
+            variables.follow(instruction);
+        }
+    }
+
+    private static Stream<Found> variables(DockerfileInstruction instruction, DockerfileVariables variables) {
+        return DockerfileAssignment.of(instruction).stream()
+                .flatMap(assignment -> complaint(instruction, assignment, variables)
+                        .map(message -> new Found(
+                                severity(instruction, assignment),
+                                message,
+                                instruction.lineAt(assignment.offset()),
+                                VARIABLE_HELP))
+                        .stream());
     }
 
     /** An argument without a default holds no secret yet. */
-    private static Severity severity(DockerfileAssignment assignment) {
-        return assignment.value().isPresent() ? Severity.ERROR : Severity.WARNING;
+    private static Severity severity(DockerfileInstruction instruction, DockerfileAssignment assignment) {
+        return asks(instruction, assignment) ? Severity.WARNING : Severity.ERROR;
     }
 
-    private static Optional<String> complaint(DockerfileInstruction instruction, DockerfileAssignment assignment) {
+    private static boolean asks(DockerfileInstruction instruction, DockerfileAssignment assignment) {
+        return instruction.is("ARG") && unquoted(assignment).isEmpty();
+    }
+
+    private static Optional<String> complaint(
+            DockerfileInstruction instruction, DockerfileAssignment assignment, DockerfileVariables variables) {
         String name = Quoted.of(assignment.name());
-        if (assignment.value().isEmpty()) {
+        String value = unquoted(assignment);
+        if (!DockerfileSecretName.is(assignment.name())) {
+            return DockerfileSecretAddress.isIn(value)
+                    ? Optional.of(
+                            instruction.keyword() + " " + name
+                                    + " holds an address with a password in it, and it stays in the image for all who can pull it.")
+                    : Optional.empty();
+        }
+        if (asks(instruction, assignment)) {
             return Optional.of("ARG " + name + " asks for a secret, and build arguments stay in the image's history.");
         }
-        String value = assignment.value().get().replaceAll("[\"']", "").strip();
-        if (NO_SECRET_VALUE.matcher(value).matches()) {
+        if (DockerfileSecretName.isHarmless(value) || isHarmless(instruction, assignment, variables)) {
             return Optional.empty();
         }
         return Optional.of(instruction.keyword() + " " + name
                 + " sets a secret, and it stays in the image for all who can pull it.");
+    }
+
+    /** What a variable stands for may be harmless; when it stands for nothing yet, somebody is to give it a secret. */
+    private static boolean isHarmless(
+            DockerfileInstruction instruction, DockerfileAssignment assignment, DockerfileVariables variables) {
+        return assignment
+                .value()
+                .map(raw -> variables.expand(raw, instruction.escape()))
+                .filter(value -> value.known() && !value.text().isEmpty())
+                .filter(value -> DockerfileSecretName.isHarmless(value.text()))
+                .isPresent();
+    }
+
+    private static Stream<Found> labels(DockerfileInstruction instruction) {
+        return DockerfileAssignment.labels(instruction).stream()
+                .filter(label -> {
+                    String value = unquoted(label);
+                    return DockerfileSecretAddress.isIn(value)
+                            || (DockerfileSecretName.is(withoutQuotes(label.name()))
+                                    && !DockerfileSecretName.isHarmless(value));
+                })
+                .map(label -> new Found(
+                        Severity.ERROR,
+                        "LABEL " + Quoted.of(withoutQuotes(label.name()))
+                                + " holds a secret, and it stays in the image for all who can pull it.",
+                        instruction.lineAt(label.offset()),
+                        HELP));
+    }
+
+    private static Stream<Found> commands(DockerfileInstruction instruction) {
+        return DockerfileScript.of(instruction).stream()
+                .flatMap(script -> DockerfileSecretCommands.in(script.text())
+                        .map(place -> new Found(
+                                Severity.ERROR,
+                                instruction.keyword() + " " + place.what()
+                                        + ", and it stays in the image's history for all who can pull it.",
+                                script.lineAt(place.offset()),
+                                HELP)))
+                .distinct();
+    }
+
+    private static Stream<Found> files(DockerfileInstruction instruction, DockerfileVariables variables) {
+        if (!instruction.is("COPY") && !instruction.is("ADD")) {
+            return Stream.empty();
+        }
+        return DockerfileAddRule.sources(instruction, variables).stream()
+                .map(DockerfileValue::text)
+                .filter(DockerfileSecretFile::is)
+                .map(file -> new Found(
+                        Severity.WARNING,
+                        instruction.keyword() + " brings " + Quoted.of(file)
+                                + " into the image: a file of that name holds secrets, for all who can pull it.",
+                        instruction.line(),
+                        HELP));
+    }
+
+    private static String unquoted(DockerfileAssignment assignment) {
+        return assignment
+                .value()
+                .map(DockerfileSecretRule::withoutQuotes)
+                .map(String::strip)
+                .orElse("");
+    }
+
+    private static String withoutQuotes(String text) {
+        return text.replaceAll("[\"']", "");
+    }
+
+    private record Found(Severity severity, String message, int line, String help) {
+        Finding in(String path) {
+            return Finding.of(ID, severity, message).at(Location.of(path, line)).withHelp(help);
+        }
     }
 }

@@ -61,7 +61,9 @@ final class DockerfileUserRule implements DockerfileRule {
                                     ROOT,
                                     Severity.ERROR,
                                     "The image runs as "
-                                            + Quoted.of(found.value().text())
+                                            + (found.value().text().isBlank()
+                                                    ? "root, for USER names nobody"
+                                                    : Quoted.of(found.value().text()))
                                             + ", so that whoever breaks into it is root in it.")
                             .at(Location.of(dockerfile.path(), found.line()))
                             .withHelp(ROOT_HELP));
@@ -93,11 +95,11 @@ final class DockerfileUserRule implements DockerfileRule {
 
     private record User(DockerfileValue value, int line) {
 
+        /** Engines read a number with its sign, and take the default, which is root, where no user stands. */
         boolean isRoot() {
             int colon = value.text().indexOf(':');
-            String name = colon < 0 ? value.text() : value.text().substring(0, colon);
-            return ADMINISTRATORS.contains(name.strip().toLowerCase(Locale.ROOT))
-                    || name.strip().matches("0+");
+            String name = (colon < 0 ? value.text() : value.text().substring(0, colon)).strip();
+            return ADMINISTRATORS.contains(name.toLowerCase(Locale.ROOT)) || name.matches("[+-]?0+") || name.isEmpty();
         }
     }
 }
