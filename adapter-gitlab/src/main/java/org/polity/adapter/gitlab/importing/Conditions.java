@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.polity.api.importing.draft.KeyAccount;
 import org.polity.api.importing.draft.RefNames;
@@ -18,14 +17,10 @@ import org.polity.api.yaml.YamlTexts;
 /** Reads when a job runs: {@code rules}, {@code only} and {@code except}, in the forms that a step's condition can say. */
 final class Conditions {
 
-    private static final When TAGS = new When(Optional.empty(), Optional.of("*"));
-    private static final When BRANCHES = new When(Optional.of("*"), Optional.empty());
     private static final String ALWAYS = "here it runs always";
     private static final String RELEASES =
             "the default branch is not known by name; a step of phase publish runs on tags and that branch anyway, others always";
 
-    private static final Pattern COMPARISON = Pattern.compile(
-            "\\$(CI_COMMIT_TAG|CI_COMMIT_BRANCH|CI_COMMIT_REF_NAME|CI_COMMIT_REF_SLUG)\\s*(?:(==|=~)\\s*(.+?))?\\s*");
     private static final Set<String> SOURCES = Set.of(
             "pushes",
             "web",
@@ -46,12 +41,23 @@ final class Conditions {
         this.keywords = keywords;
     }
 
-    /** What came of {@code rules}: a condition, or none; absent where the job never runs by itself. */
-    Optional<When> rules(YamlEntry entry, List<YamlNode> rules) {
+    /**
+     * What came of {@code rules}.
+     *
+     * @param when the condition
+     * @param onRequest whether somebody starts the job, whatever rule holds
+     * @param holdsUp whether what comes after it waits for that
+     */
+    record Rules(When when, boolean onRequest, boolean holdsUp) {}
+
+    /** What came of {@code rules}: a condition, or none; absent where the job never runs after a success. */
+    Optional<Rules> rules(YamlEntry entry, List<YamlNode> rules) {
         List<Optional<When>> positive = new ArrayList<>();
         List<String> lost = new ArrayList<>();
         boolean any = false;
         boolean never = true;
+        boolean onRequest = true;
+        boolean holdsUp = false;
         for (YamlNode rule : rules) {
             if (!(rule instanceof YamlNode.Mapping)) {
                 throw new IllegalArgumentException(
@@ -74,6 +80,8 @@ final class Conditions {
             keys.keySet().stream()
                     .filter(key -> !Set.of("if", "when", "changes", "exists").contains(key))
                     .forEach(lost::add);
+            onRequest = onRequest && when.equals("manual");
+            holdsUp = holdsUp || !text(keys.get("allow_failure"), "false").equals("true");
             if (when.equals("manual") || when.equals("delayed")) {
                 lost.add("when: " + when);
             }
@@ -84,32 +92,63 @@ final class Conditions {
                 any = true;
                 break;
             }
-            positive.add(expression(text(keys.get("if"), "")));
+            for (Expressions.Alternative alternative : Expressions.read(text(keys.get("if"), ""))) {
+                positive.add(alternative.when());
+                if (alternative.more()) {
+                    lost.add("what has to hold beside the branch or the tag");
+                }
+            }
         }
         if (never) {
             account.leftOut(entry, "no rule lets it run after a success");
             return Optional.empty();
         }
-        return Optional.of(one(entry, positive, any, lost));
+        if (onRequest) {
+            lost.removeIf("when: manual"::equals);
+            account.changed(entry, JobReader.ON_REQUEST);
+        }
+        return Optional.of(new Rules(one(entry, positive, any, lost), onRequest, holdsUp));
     }
 
     private When one(YamlEntry entry, List<Optional<When>> positive, boolean any, List<String> lost) {
-        boolean same = positive.stream().distinct().count() == 1;
-        if (any || !same || positive.get(0).isEmpty()) {
-            if (!any) {
-                lost.add(0, "a step runs on branches of one pattern, or on tags of one, and " + ALWAYS);
-            } else if (!positive.isEmpty()) {
+        if (any) {
+            if (!positive.isEmpty()) {
                 lost.add("rules beside the one that always holds");
             }
             tell(entry, lost);
             return When.ALWAYS;
         }
-        When when = positive.get(0).get();
-        if (when.isAlways()) {
-            lost.add(0, RELEASES);
+        Set<When> known = positive.stream().flatMap(Optional::stream).collect(Collectors.toSet());
+        boolean all = positive.stream().allMatch(Optional::isPresent);
+        Optional<When> when = all ? together(known) : Optional.empty();
+        if (when.isEmpty()) {
+            boolean releases =
+                    all && Set.of(Expressions.PRIMARY, Expressions.TAGS).containsAll(known);
+            lost.add(
+                    0,
+                    releases ? RELEASES : "a step runs on branches of one pattern, or on tags of one, and " + ALWAYS);
         }
         tell(entry, lost);
-        return when;
+        return when.orElse(When.ALWAYS);
+    }
+
+    /** The one condition that says the same as several of which one has to hold; empty where there is none. */
+    private static Optional<When> together(Set<When> any) {
+        if (any.containsAll(Set.of(Expressions.BRANCHES, Expressions.TAGS))) {
+            return Optional.of(When.ALWAYS);
+        }
+        if (any.contains(Expressions.PRIMARY)) {
+            return Optional.empty();
+        }
+        if (any.contains(Expressions.BRANCHES)
+                && any.stream().allMatch(when -> when.branch().isPresent())) {
+            return Optional.of(Expressions.BRANCHES);
+        }
+        if (any.contains(Expressions.TAGS)
+                && any.stream().allMatch(when -> when.tag().isPresent())) {
+            return Optional.of(Expressions.TAGS);
+        }
+        return any.size() == 1 ? any.stream().findFirst() : Optional.empty();
     }
 
     private void tell(YamlEntry entry, List<String> lost) {
@@ -122,39 +161,6 @@ final class Conditions {
                     "not carried over: "
                             + String.join("; ", lost.stream().distinct().toList()));
         }
-    }
-
-    /** A condition; always where it is for the default branch; empty where it is none that a step can have. */
-    private static Optional<When> expression(String text) {
-        String inner = text.strip();
-        while (inner.startsWith("(") && inner.endsWith(")") && inner.indexOf('(', 1) < 0) {
-            inner = inner.substring(1, inner.length() - 1).strip();
-        }
-        Matcher matcher = COMPARISON.matcher(inner.replaceAll("\\s*!=\\s*(?:null|\"\"|'')$", ""));
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        boolean tag = matcher.group(1).equals("CI_COMMIT_TAG");
-        if (matcher.group(2) == null) {
-            return Optional.of(tag ? TAGS : BRANCHES);
-        }
-        String value = matcher.group(3);
-        if (value.equals("$CI_DEFAULT_BRANCH") && !tag) {
-            return Optional.of(When.ALWAYS);
-        }
-        Optional<String> pattern = Optional.empty();
-        if (matcher.group(2).equals("=~") && value.matches("/.*/")) {
-            pattern = RefNames.ofRegex(value.substring(1, value.length() - 1));
-        } else if (matcher.group(2).equals("==") && value.matches("\"[^\"$*]*\"|'[^'$*]*'")) {
-            pattern = Optional.of(value.substring(1, value.length() - 1)).filter(name -> !name.isEmpty());
-        }
-        return pattern.map(name -> condition(name, tag));
-    }
-
-    private static When condition(String pattern, boolean tag) {
-        return tag
-                ? new When(Optional.empty(), Optional.of(pattern))
-                : new When(Optional.of(pattern), Optional.empty());
     }
 
     /** What came of {@code only} and {@code except}, of which one at least is there. */
@@ -174,7 +180,7 @@ final class Conditions {
                 .forEach(lost::add);
         if (names.isEmpty()) {
             if (noTags != noBranches) {
-                when = noTags ? BRANCHES : TAGS;
+                when = noTags ? Expressions.BRANCHES : Expressions.TAGS;
             } else if (!wanted.isEmpty() && !wanted.contains("pushes")) {
                 lost.add(ALWAYS);
             }
@@ -195,19 +201,20 @@ final class Conditions {
 
     private static Optional<When> ref(String ref, boolean noBranches) {
         if (ref.equals("tags")) {
-            return Optional.of(TAGS);
+            return Optional.of(Expressions.TAGS);
         }
         if (ref.equals("branches")) {
-            return Optional.of(BRANCHES);
+            return Optional.of(Expressions.BRANCHES);
         }
         if (ref.matches("/.*/i?")) {
             return ref.endsWith("/")
-                    ? RefNames.ofRegex(ref.substring(1, ref.length() - 1)).map(name -> condition(name, noBranches))
+                    ? RefNames.ofRegex(ref.substring(1, ref.length() - 1))
+                            .map(name -> Expressions.condition(name, noBranches))
                     : Optional.empty();
         }
         return ref.indexOf('$') >= 0 || ref.indexOf('@') >= 0 || ref.indexOf('*') >= 0
                 ? Optional.empty()
-                : Optional.of(condition(ref, noBranches));
+                : Optional.of(Expressions.condition(ref, noBranches));
     }
 
     private List<String> refs(YamlEntry entry, List<String> lost) {

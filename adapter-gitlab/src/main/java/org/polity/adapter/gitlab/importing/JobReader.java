@@ -35,6 +35,9 @@ final class JobReader {
             Map.entry("dast_configuration", Jobs.ELSEWHERE),
             Map.entry("run", "steps of GitLab's own kind are not read"));
 
+    /** What becomes of a job that somebody starts. */
+    static final String ON_REQUEST = "nobody is asked: it is a step of phase publish, which runs with --publish";
+
     private final KeyAccount account;
     private final Keywords keywords;
     private final DraftStep step;
@@ -158,10 +161,11 @@ final class JobReader {
         for (YamlNode item : value instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(value)) {
             try {
                 if (item instanceof YamlNode.Mapping mapping) {
-                    service(keywords.of(mapping), known);
+                    privileged(entry, service(keywords.of(mapping), known));
                 } else {
                     for (String image : YamlTexts.of(references.apply(item))) {
                         step.service(known.expand(image), Optional.empty());
+                        privileged(entry, image);
                     }
                 }
             } catch (IllegalArgumentException e) {
@@ -170,7 +174,16 @@ final class JobReader {
         }
     }
 
-    private void service(Map<String, YamlEntry> parts, Variables known) {
+    /** Docker within a container needs rights that no service has. */
+    private void privileged(YamlEntry entry, String image) {
+        if (image.matches("(?:.*/)?docker(?::.*)?") || image.contains("dind")) {
+            account.changed(
+                    entry,
+                    "a service has no rights over its host, which " + image + " needs: use a node with an engine");
+        }
+    }
+
+    private String service(Map<String, YamlEntry> parts, Variables known) {
         YamlEntry name = parts.get("name");
         YamlEntry alias = parts.get("alias");
         parts.forEach((key, part) -> {
@@ -182,11 +195,11 @@ final class JobReader {
         });
         if (name == null) {
             throw new IllegalArgumentException("it names no image");
-        } else {
-            Optional<String> host =
-                    Optional.ofNullable(alias).map(each -> text(each.value()).split("[,\\s]+")[0]);
-            step.service(known.expand(text(name.value())), host);
         }
+        Optional<String> host =
+                Optional.ofNullable(alias).map(each -> text(each.value()).split("[,\\s]+")[0]);
+        step.service(known.expand(text(name.value())), host);
+        return text(name.value());
     }
 
     private void variables(YamlEntry entry, Variables known) {
@@ -288,7 +301,12 @@ final class JobReader {
                 }
             });
         }
-        account.changed(entry, "a step is tried again after an ERROR alone: say by 'exitCodes' which codes are none");
+        boolean once =
+                most.value() instanceof YamlNode.Scalar scalar && scalar.text().equals("0");
+        if (!once) {
+            account.changed(
+                    entry, "a step is tried again after an ERROR alone: say by 'exitCodes' which codes are none");
+        }
     }
 
     private void secrets(YamlEntry entry) {
@@ -309,9 +327,14 @@ final class JobReader {
         YamlEntry rules = keys.get("rules");
         if (rules != null) {
             try {
-                Optional<When> when = conditions.rules(rules, flat(rules.value()));
-                when.ifPresent(step::when);
-                runs = when.isPresent();
+                Optional<Conditions.Rules> read = conditions.rules(rules, flat(rules.value()));
+                read.ifPresent(when -> {
+                    step.when(when.when());
+                    if (when.onRequest()) {
+                        step.asked(when.holdsUp());
+                    }
+                });
+                runs = read.isPresent();
             } catch (IllegalArgumentException e) {
                 account.leftOut(rules, String.valueOf(e.getMessage()));
             }
@@ -329,7 +352,11 @@ final class JobReader {
                 except.ifPresent(entry -> account.leftOut(entry, String.valueOf(e.getMessage())));
             }
         }
-        Optional.ofNullable(keys.get("when")).ifPresent(this::moment);
+        boolean blocks = Optional.ofNullable(keys.get("allow_failure"))
+                .filter(entry -> entry.value() instanceof YamlNode.Scalar scalar
+                        && scalar.text().equals("false"))
+                .isPresent();
+        Optional.ofNullable(keys.get("when")).ifPresent(entry -> moment(entry, blocks));
     }
 
     private List<YamlNode> flat(YamlNode value) {
@@ -349,14 +376,14 @@ final class JobReader {
         }
     }
 
-    private void moment(YamlEntry entry) {
+    private void moment(YamlEntry entry, boolean blocks) {
         String moment = entry.value() instanceof YamlNode.Scalar scalar ? scalar.text() : "";
         switch (moment) {
             case "on_success" -> account.carried(entry);
-            case "manual" ->
-                account.changed(
-                        entry,
-                        "nobody is asked: a step of phase publish runs with --publish, one of another phase always");
+            case "manual" -> {
+                step.asked(blocks);
+                account.changed(entry, ON_REQUEST);
+            }
             case "delayed" -> account.leftOut(entry, "nothing is delayed");
             case "always" -> account.leftOut(entry, "a step runs after what it waits for has passed");
             case "never", "on_failure" -> {

@@ -59,6 +59,13 @@ final class Jobs {
             account.leftOut(entry, "it has no script");
             return;
         }
+        if (takesDown(keys)) {
+            account.leftOut(entry, "it takes down what an environment holds, when GitLab or somebody asks for it");
+            return;
+        }
+        if (name.equals("pages")) {
+            account.changed(entry, "GitLab publishes what it leaves; here it is a step that leaves it");
+        }
         inherit(keys, Optional.ofNullable(keys.get("inherit")));
         settle(keys);
         List<Map<String, String>> combinations = Optional.ofNullable(keys.remove("parallel"))
@@ -74,6 +81,14 @@ final class Jobs {
                 account.leftOut(entry, "there is no moment at which it would run, or nothing that it runs");
             }
         }
+    }
+
+    private boolean takesDown(Map<String, YamlEntry> keys) {
+        return Optional.ofNullable(keys.get("environment"))
+                .map(environment -> keywords.of(environment.value()).get("action"))
+                .filter(action -> action.value() instanceof YamlNode.Scalar scalar
+                        && scalar.text().equals("stop"))
+                .isPresent();
     }
 
     /** Puts what is referred to in its place, and takes out what is of no use: what is missing, nothing, or of a wrong kind. */

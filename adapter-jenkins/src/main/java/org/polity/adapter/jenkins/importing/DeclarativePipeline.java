@@ -17,6 +17,8 @@ import org.polity.api.importing.draft.PipelineDraft;
 final class DeclarativePipeline {
 
     private static final int MOST_CELLS = 50;
+    static final String ON_REQUEST =
+            "nobody is asked: from here on steps are of phase publish, which runs with --publish";
     private static final String SEVERAL = "it is for several stages at once; a step has its own";
     private static final String GROOVY = "it is Groovy outside of the pipeline, which is not run";
     private static final Pattern PREDEFINED = Pattern.compile(
@@ -26,17 +28,20 @@ final class DeclarativePipeline {
             "tools", "tools come from the node or the image: name one that has them",
             "triggers", "when a pipeline starts is the CI system's matter",
             "libraries", "shared libraries are Groovy, which is not run",
-            "input", "nobody is asked: a step of phase publish runs with --publish",
+            "input", ON_REQUEST,
             "failFast", "steps that run beside a failed one go on");
 
     private final ImportRequest request;
     private final PipelineDraft draft;
     private final Account account = new Account();
     private final Directives directives = new Directives(account);
+    private final Agents agents = new Agents(account);
+    private final Scope all = new Scope();
     private final List<DraftStep> steps = new ArrayList<>();
     private final Set<String> jobs = new LinkedHashSet<>();
     private final Map<String, Set<String>> stashes = new LinkedHashMap<>();
     private int stage;
+    private boolean asked;
 
     DeclarativePipeline(ImportRequest request) {
         this.request = request;
@@ -76,12 +81,18 @@ final class DeclarativePipeline {
         Optional<String> open =
                 value instanceof Statement.Text text ? text.text().asValue() : Optional.empty();
         known.ifPresentOrElse(
-                text -> draft.env(statement.name(), text),
+                text -> global(statement.name(), text),
                 () -> open.ifPresent(text -> draft.export(statement.name(), text)));
         if (known.isPresent() || open.isPresent()) {
             account.changed(statement, "a variable of Groovy's is one of the shell's");
         }
         return known.isPresent() || open.isPresent();
+    }
+
+    /** Sets a variable of all steps. */
+    private void global(String name, String value) {
+        draft.env(name, value);
+        all.global.put(name, value);
     }
 
     /** Nobody is asked: a parameter is a variable with its default. */
@@ -95,7 +106,7 @@ final class DeclarativePipeline {
                 value = parameter.value("choices", false).flatMap(DeclarativePipeline::first);
             }
             if (known && name.isPresent() && value.isPresent()) {
-                draft.env(name.get(), value.get());
+                global(name.get(), value.get());
                 account.changed(parameter, "nobody is asked: it is a variable with the default as its value");
             } else {
                 account.leftOut(parameter, "nobody is asked, and no default is known");
@@ -110,21 +121,29 @@ final class DeclarativePipeline {
     }
 
     private void pipeline(List<Statement> body) {
-        Scope scope = new Scope();
+        Scope scope = all.inner();
         List<Statement> stages = new ArrayList<>();
         List<Statement> posts = new ArrayList<>();
+        named("parameters", body).forEach(this::parameters);
+        scope.global.putAll(all.global);
+        named("environment", body).forEach(each -> directives.environment(each, scope));
         for (Statement statement : body) {
             switch (statement.name()) {
-                case "agent" -> directives.agent(statement, scope);
-                case "environment" -> directives.environment(statement, scope);
+                case "agent" -> agents.read(statement, scope);
+                case "environment", "parameters" -> {
+                    // what others name is read first
+                }
                 case "options" -> directives.options(statement, Optional.empty());
-                case "parameters" -> parameters(statement);
                 case "stages" -> stages.add(statement);
                 case "post" -> posts.add(statement);
                 default -> leftOut(statement);
             }
         }
         scope.env.forEach(draft::env);
+        scope.global.putAll(scope.env);
+        scope.outputs.forEach(draft::exportOutput);
+        scope.outputs.keySet().forEach(scope.global::remove);
+        scope.exports.keySet().forEach(scope.global::remove);
         scope.exports.forEach((name, value) -> {
             if (PREDEFINED.matcher(value.replaceAll("\\$\\{WORKSPACE}", "")).find()) {
                 draft.export(name, value); // it would be wrong where nobody needs it
@@ -134,6 +153,7 @@ final class DeclarativePipeline {
         });
         scope.env.clear();
         scope.exports.clear();
+        scope.outputs.clear();
         for (Statement each : stages) {
             account.carried(each);
             sequence(each.body(), scope, "", Set.of(), true);
@@ -142,9 +162,39 @@ final class DeclarativePipeline {
             if (steps.isEmpty()) {
                 account.leftOut(post, "there is no step that it could follow");
             } else {
-                new StepsReader(account, steps.get(steps.size() - 1), stashes).postOfAll(post);
+                postOfAll(post, scope, steps.get(steps.size() - 1));
             }
         }
+    }
+
+    /** What follows the whole pipeline when all went well is a step of its own; else it is what the last step leaves. */
+    private void postOfAll(Statement post, Scope scope, DraftStep last) {
+        account.carried(post);
+        for (Statement condition : post.body()) {
+            boolean whole = condition.name().equals("success") && StepsReader.runsShell(condition);
+            account.carried(condition);
+            if (whole) {
+                DraftStep step = PipelineDraft.step("post success", "post success", ++stage, condition.location());
+                StepsReader reader = new StepsReader(account, step, stashes, scope);
+                step.takesFrom(Set.of());
+                if (asked) {
+                    step.asked(true);
+                }
+                agents.place(scope, step);
+                reader.read(condition.body());
+                if (reader.finish()) {
+                    directives.surround(scope, step);
+                    draft.stage("post success");
+                    steps.add(step);
+                    continue;
+                }
+            }
+            new StepsReader(account, last, stashes, scope).postOfAll(condition);
+        }
+    }
+
+    private static List<Statement> named(String name, List<Statement> body) {
+        return body.stream().filter(statement -> statement.name().equals(name)).toList();
     }
 
     private void leftOut(Statement statement) {
@@ -185,14 +235,18 @@ final class DeclarativePipeline {
         String title = path.isEmpty() ? name(statement) : path + " / " + name(statement);
         account.carried(statement);
         Optional<Statement> inner = Optional.empty();
+        named("environment", statement.body()).forEach(each -> directives.environment(each, scope));
         for (Statement directive : statement.body()) {
             switch (directive.name()) {
-                case "agent" -> directives.agent(directive, scope);
-                case "environment" -> directives.environment(directive, scope);
+                case "agent" -> agents.read(directive, scope);
                 case "when" -> directives.when(directive, scope);
                 case "steps", "stages", "parallel", "matrix" -> inner = Optional.of(directive);
-                case "options", "post" -> {
-                    // read with the step
+                case "input" -> {
+                    asked = true;
+                    leftOut(directive);
+                }
+                case "options", "post", "environment" -> {
+                    // read with the step, or before
                 }
                 default -> leftOut(directive);
             }
@@ -248,9 +302,9 @@ final class DeclarativePipeline {
         for (Statement directive : matrix.body()) {
             switch (directive.name()) {
                 case "axes" -> cells = cells(directive, scope);
-                case "agent" -> directives.agent(directive, scope);
-                case "environment" -> directives.environment(directive, scope);
-                case "when" -> directives.when(directive, scope);
+                case "agent", "environment", "when" -> {
+                    // read for each cell, whose variables they may name
+                }
                 case "stages" -> stages.add(directive);
                 case "excludes" -> excludes.add(directive);
                 case "tools" -> leftOut(directive);
@@ -264,6 +318,9 @@ final class DeclarativePipeline {
             if (excluded.holds(cell.env)) {
                 continue;
             }
+            named("environment", matrix.body()).forEach(each -> directives.environment(each, cell));
+            named("agent", matrix.body()).forEach(each -> agents.read(each, cell));
+            named("when", matrix.body()).forEach(each -> directives.when(each, cell));
             for (Statement each : stages) {
                 account.carried(each);
                 after.addAll(sequence(each.body(), cell, path + " " + String.join(" ", cell.cell), before, false));
@@ -319,9 +376,14 @@ final class DeclarativePipeline {
         DraftStep step = PipelineDraft.step(job, job, stage, statement.location());
         step.waitsFor(before);
         step.takesFrom(Set.of());
-        directives.place(scope, step);
-        StepsReader reader = new StepsReader(account, step, stashes);
+        agents.place(scope, step);
+        step.when(scope.when);
+        StepsReader reader = new StepsReader(account, step, stashes, scope);
         reader.read(content.body());
+        asked = asked || StepsReader.asks(content);
+        if (asked) {
+            step.asked(true);
+        }
         for (Statement directive : statement.body()) {
             if (directive.name().equals("options")) {
                 directives.options(directive, Optional.of(step));

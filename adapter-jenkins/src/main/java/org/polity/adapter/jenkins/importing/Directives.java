@@ -2,7 +2,6 @@ package org.polity.adapter.jenkins.importing;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +9,7 @@ import java.util.function.Consumer;
 import org.polity.api.importing.draft.DraftStep;
 import org.polity.api.step.When;
 
-/** Reads what stands around the steps of a stage: agent, environment, conditions and options. */
+/** Reads what stands around the steps of a stage: environment, conditions and options. */
 final class Directives {
 
     private static final String ALWAYS =
@@ -25,91 +24,8 @@ final class Directives {
         this.account = account;
     }
 
-    void agent(Statement agent, Scope scope) {
-        scope.image = Optional.empty();
-        scope.labels = List.of();
-        scope.agent = Optional.of(agent);
-        if (agent.block().isEmpty()) {
-            String word = agent.arguments().stream()
-                    .findFirst()
-                    .flatMap(argument -> Statement.fixed(argument.value()))
-                    .orElse("");
-            if (word.equals("any") || word.equals("none")) {
-                account.carried(agent);
-            } else {
-                account.leftOut(agent, "it is no agent that is known here");
-            }
-            return;
-        }
-        account.carried(agent);
-        agent.body().forEach(kind -> agentOf(kind, scope));
-    }
-
-    private void agentOf(Statement kind, Scope scope) {
-        switch (kind.name()) {
-            case "label" ->
-                kind.text("label", true).ifPresentOrElse(label -> labels(kind, label, scope), () -> unknown(kind));
-            case "docker" -> docker(kind, scope);
-            case "node" -> {
-                account.carried(kind);
-                kind.body().forEach(part -> {
-                    if (part.name().equals("label")) {
-                        agentOf(part, scope);
-                    } else {
-                        account.leftOut(part, "a step works in the run's own folder");
-                    }
-                });
-            }
-            case "dockerfile" ->
-                account.leftOut(
-                        kind, "an image is not built on the way: name one that is there, or build it in a step");
-            case "kubernetes" -> account.leftOut(kind, "pods are Jenkins' own: name the image by 'image'");
-            case "any" -> account.carried(kind);
-            default -> account.leftOut(kind, "it is no agent that is known here");
-        }
-    }
-
     private void unknown(Statement statement) {
         account.leftOut(statement, "its value is worked out by Groovy");
-    }
-
-    private void labels(Statement statement, String label, Scope scope) {
-        if (label.contains("||") || label.contains("!") || label.contains("(")) {
-            account.leftOut(statement, "a step's node has all of its labels: neither '||' nor '!' is known");
-            return;
-        }
-        scope.labels = Arrays.stream(label.split("&&"))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toList();
-        account.carried(statement);
-    }
-
-    private void docker(Statement docker, Scope scope) {
-        Optional<String> image = docker.text("image", true);
-        account.carried(docker);
-        for (Statement part : docker.body()) {
-            if (part.name().equals("image")) {
-                image = part.text("image", true);
-                if (image.isPresent()) {
-                    account.carried(part);
-                } else {
-                    unknown(part);
-                }
-            } else {
-                account.leftOut(part, "a step's container has no such setting");
-            }
-        }
-        if (image.isEmpty()) {
-            account.changed(docker, "its image is worked out by Groovy: the step runs wherever the run puts it");
-        }
-        docker.arguments().stream()
-                .filter(argument ->
-                        argument.label().filter(label -> !label.equals("image")).isPresent())
-                .findFirst()
-                .ifPresent(argument -> account.changed(docker, "a step's container has an image and no other setting"));
-        scope.image = image;
-        scope.agent = Optional.of(docker);
     }
 
     void environment(Statement environment, Scope scope) {
@@ -130,17 +46,40 @@ final class Directives {
                 account.changed(variable, "its name alone, in steps that use it: tell Polity where secrets are kept");
             } else if (constant.isPresent()) {
                 scope.exports.remove(name);
+                scope.outputs.remove(name);
                 scope.env.put(name, constant.get());
                 account.carried(variable);
+            } else if (output(value).isPresent()) {
+                scope.env.remove(name);
+                scope.exports.remove(name);
+                scope.outputs.put(name, output(value).orElse(""));
+                account.changed(variable, "its value is what a command prints: a line of the script sets it");
             } else if (value instanceof Statement.Text text
                     && text.text().asValue().isPresent()) {
                 scope.env.remove(name);
+                scope.outputs.remove(name);
                 scope.exports.put(name, text.text().asValue().orElse(""));
                 account.changed(variable, "its value names variables: a line of the script sets it");
             } else {
                 unknown(variable);
             }
         }
+    }
+
+    /** The commands whose output is a value: {@code sh(script: '…', returnStdout: true)}. */
+    static Optional<String> output(Statement.Value value) {
+        if (!(value instanceof Statement.Call call) || !call.statement().name().equals("sh")) {
+            return Optional.empty();
+        }
+        boolean prints = call.statement()
+                .text("returnStdout", false)
+                .filter("true"::equals)
+                .isPresent();
+        return call.statement()
+                .value("script", false)
+                .filter(script -> prints && script instanceof Statement.Text)
+                .flatMap(script -> ((Statement.Text) script).text().asScript())
+                .filter(script -> !script.stripLeading().startsWith("#!"));
     }
 
     /** A value that Groovy need not work out: a text without expressions, a number, a truth value. */
@@ -269,25 +208,11 @@ final class Directives {
         };
     }
 
-    /** Where a step runs. */
-    void place(Scope scope, DraftStep step) {
-        scope.agent.ifPresent(agent -> {
-            try {
-                scope.image.ifPresent(step::image);
-                if (scope.image.isEmpty() && !scope.labels.isEmpty()) {
-                    step.node(scope.labels);
-                }
-            } catch (IllegalArgumentException e) {
-                account.changed(agent, String.valueOf(e.getMessage()));
-            }
-        });
-        step.when(scope.when);
-    }
-
-    /** The variables of a step. */
+    /** The variables and the condition of a step. */
     void surround(Scope scope, DraftStep step) {
         scope.env.forEach(step::env);
         scope.exports.forEach(step::export);
+        scope.outputs.forEach(step::exportOutput);
         for (String name : scope.credentials) {
             for (String suffix : List.of("", "_USR", "_PSW")) {
                 if (step.mentions(name + suffix)) {

@@ -15,6 +15,9 @@ final class GroovyLexer {
     private static final String UNENDED = "a text begins here and does not end";
     private static final int MOST_NESTING = 50;
 
+    /** Signs behind which a slash begins a text, because there is nothing that it could divide. */
+    private static final String BEFORE_TEXT = "(,=[{:!&|?~+;";
+
     /** The pieces of a text so far, of which the last is not complete. */
     private static final class Pieces {
         final StringBuilder text = new StringBuilder();
@@ -145,7 +148,7 @@ final class GroovyLexer {
         }
         Token last = tokens.get(tokens.size() - 1);
         return last.kind() == Kind.LINE_END
-                || (last.kind() == Kind.SIGN && "(,=[{:!&|?~+;".contains(last.text()))
+                || (last.kind() == Kind.SIGN && BEFORE_TEXT.contains(last.text()))
                 || (last.kind() == Kind.WORD && at > 0 && text.charAt(at - 1) == ' ' && !text.startsWith("/ ", at));
     }
 
@@ -266,6 +269,7 @@ final class GroovyLexer {
     /** Goes behind the brace that closes the one here. Braces in texts do not count. */
     private void block(Location place) {
         int depth = 0;
+        char former = 0;
         do {
             if (at >= text.length()) {
                 throw refuse(place, UNENDED);
@@ -273,13 +277,16 @@ final class GroovyLexer {
             char c = text.charAt(at);
             if (c == '\'' || c == '"') {
                 string(c, here());
-                continue;
+            } else if (c == '/' && BEFORE_TEXT.indexOf(former) >= 0) {
+                slashy(here());
+            } else {
+                at++;
+                depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+                if (c == '\n') {
+                    newLine();
+                }
             }
-            at++;
-            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-            if (c == '\n') {
-                newLine();
-            }
+            former = Character.isWhitespace(c) ? former : c;
         } while (depth > 0);
     }
 

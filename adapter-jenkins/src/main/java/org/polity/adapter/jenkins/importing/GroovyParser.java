@@ -45,6 +45,14 @@ final class GroovyParser {
             "break",
             "continue");
 
+    /** The name of a statement that runs its block on machines with a POSIX shell. */
+    static final String UNIX = "if (isUnix())";
+
+    private static final List<String> UNIX_TOKENS = List.of("if", "(", "isUnix", "(", ")", ")");
+
+    /** The name of a statement that runs its block in a container of the image that is its first value. */
+    static final String INSIDE = "docker.image.inside";
+
     private final String text;
     private final List<Token> tokens;
     private int at;
@@ -103,14 +111,25 @@ final class GroovyParser {
         List<Argument> arguments = new ArrayList<>();
         Optional<List<Statement>> block = Optional.empty();
         boolean assigned = false;
-        if (peek().kind() == Kind.WORD && !KEYWORDS.contains(peek().text())) {
+        if (asksForUnix()) {
+            name = UNIX;
+            at += UNIX_TOKENS.size();
+            skipLineEnds();
+            block = Optional.of(block());
+            skipElse();
+        } else if (peek().kind() == Kind.WORD && !KEYWORDS.contains(peek().text())) {
             name = path();
             if (peek().is("=") && !tokens.get(at + 1).is("=")) {
                 at++;
                 assigned = true;
-                arguments.add(new Argument(Optional.empty(), value()));
+                arguments.add(new Argument(Optional.empty(), assignedValue()));
             } else if (peek().is("(")) {
                 arguments.addAll(arguments("(", ")"));
+                if (name.equals("docker.image") && isNext(".", "inside")) {
+                    at += 2;
+                    name = INSIDE;
+                    arguments.addAll(peek().is("(") ? arguments("(", ")") : List.of());
+                }
             } else if (beginsValue(peek())) {
                 arguments.addAll(bare());
             }
@@ -126,6 +145,33 @@ final class GroovyParser {
         int end = at == 0 ? 0 : tokens.get(at - 1).end();
         String source = text.substring(first.start(), Math.max(first.start(), Math.min(end, text.length())));
         return new Statement(name, arguments, block, assigned, simple, source, first.location());
+    }
+
+    /** Whether what comes is the question which kind of machine this is, to which there is one answer here. */
+    private boolean asksForUnix() {
+        for (int i = 0; i < UNIX_TOKENS.size(); i++) {
+            if (at + i >= tokens.size() || !tokens.get(at + i).text().equals(UNIX_TOKENS.get(i))) {
+                return false;
+            }
+        }
+        return tokens.get(afterLineEnds(at + UNIX_TOKENS.size())).is("{");
+    }
+
+    /** Skips what is done on machines of the other kind. */
+    private void skipElse() {
+        int next = afterLineEnds(at);
+        if (tokens.get(next).kind() != Kind.WORD || !tokens.get(next).text().equals("else")) {
+            return;
+        }
+        at = next + 1;
+        if (opensBlock()) {
+            skipLineEnds();
+            element();
+        }
+    }
+
+    private boolean isNext(String sign, String word) {
+        return peek().is(sign) && tokens.get(at + 1).text().equals(word);
     }
 
     /** A block may begin in the next line. */
@@ -225,6 +271,18 @@ final class GroovyParser {
                 value());
     }
 
+    /** What is assigned, which may be a call without parentheses: {@code v = sh script: 'x', returnStdout: true}. */
+    private Value assignedValue() {
+        Token first = peek();
+        if (first.kind() != Kind.WORD || !first.text().equals("sh") || !beginsValue(tokens.get(at + 1))) {
+            return value();
+        }
+        int start = at;
+        at++;
+        Value call = call(first, "sh", bare());
+        return peek().endsStatement() ? call : other(start);
+    }
+
     private Value value() {
         int start = at;
         Token token = peek();
@@ -243,7 +301,7 @@ final class GroovyParser {
         }
         Token next = peek();
         boolean complete = next.endsStatement() || next.is(",") || next.is(")") || next.is("]") || next.is("{");
-        return complete ? value : other(start);
+        return complete && !choosesInNextLine() ? value : other(start);
     }
 
     /** A text, with those that are added to it. */
@@ -259,13 +317,24 @@ final class GroovyParser {
     /** A text; that its indentation is taken away changes no script. */
     private GroovyString text() {
         GroovyString value = take().value();
-        while (peek().is(".")
-                && Set.of("stripIndent", "trim").contains(tokens.get(at + 1).text())
-                && tokens.get(at + 2).is("(")
-                && tokens.get(at + 3).is(")")) {
-            at += 4;
-        }
+        skipTrims(Set.of("stripIndent", "trim"));
         return value;
+    }
+
+    /** Skips calls without arguments that change nothing but blanks around a text. */
+    private void skipTrims(Set<String> names) {
+        while (true) {
+            int dot = peek().is("?") ? at + 1 : at;
+            boolean trims = dot + 3 < tokens.size()
+                    && tokens.get(dot).is(".")
+                    && names.contains(tokens.get(dot + 1).text())
+                    && tokens.get(dot + 2).is("(")
+                    && tokens.get(dot + 3).is(")");
+            if (!trims) {
+                return;
+            }
+            at = dot + 4;
+        }
     }
 
     private Value word() {
@@ -275,14 +344,29 @@ final class GroovyParser {
             return new Statement.Word(name);
         }
         List<Argument> arguments = arguments("(", ")");
+        if (name.equals("sh")) {
+            skipTrims(Set.of("trim", "toString"));
+        }
+        return call(first, name, arguments);
+    }
+
+    private Value call(Token first, String name, List<Argument> arguments) {
         String source = text.substring(first.start(), tokens.get(at - 1).end());
         return new Statement.Call(
                 new Statement(name, arguments, Optional.empty(), false, true, source, first.location()));
     }
 
+    /** Whether the value goes on with a choice that begins in the next line: {@code ? 'a' : 'b'}. */
+    private boolean choosesInNextLine() {
+        Token token = tokens.get(afterLineEnds(at));
+        return peek().kind() == Kind.LINE_END && (token.is("?") || token.is(":"));
+    }
+
     /** Anything up to the end of the value. */
     private Value other(int start) {
-        while (isCarriedOn() || (!peek().endsStatement() && !peek().is(",") && !peek().is(")") && !peek().is("]"))) {
+        while (isCarriedOn()
+                || choosesInNextLine()
+                || (!peek().endsStatement() && !peek().is(",") && !peek().is(")") && !peek().is("]"))) {
             if (peek().kind() == Kind.LINE_END) {
                 at++;
             } else {
@@ -328,6 +412,7 @@ final class GroovyParser {
         }
         Token token = tokens.get(afterLineEnds(at));
         return isCarriedOn()
+                || choosesInNextLine()
                 || token.is(".")
                 || (token.kind() == Kind.WORD
                         && List.of("else", "catch", "finally").contains(token.text()));

@@ -2,6 +2,7 @@ package org.polity.adapter.jenkins.importing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +22,8 @@ record GroovyString(List<Piece> pieces) {
 
     static final GroovyString EMPTY = new GroovyString(List.of());
 
-    private static final Pattern VARIABLE = Pattern.compile("\\s*(?:(?:env|params)\\.)?([A-Za-z_][A-Za-z0-9_]*)\\s*");
+    private static final Pattern VARIABLE = Pattern.compile("\\s*(?:(?:env|params)\\.)?([A-Za-z_][A-Za-z0-9_]*)"
+            + "(?:\\s*\\?:\\s*(?:'([A-Za-z0-9_./:@-]*)'|\"([A-Za-z0-9_./:@-]*)\"))?\\s*");
 
     GroovyString {
         pieces = List.copyOf(pieces);
@@ -60,11 +62,11 @@ record GroovyString(List<Piece> pieces) {
                 script.append(piece.text());
                 continue;
             }
-            Matcher matcher = VARIABLE.matcher(piece.text());
-            if (!matcher.matches()) {
+            Optional<String> known = variable(piece.text());
+            if (known.isEmpty()) {
                 return Optional.empty();
             }
-            String variable = "${" + matcher.group(1) + "}";
+            String variable = known.get();
             script.append(isWithinSingleQuotes(script) ? "'\"" + variable + "\"'" : variable);
         }
         return Optional.of(script.toString());
@@ -74,11 +76,11 @@ record GroovyString(List<Piece> pieces) {
     Optional<String> asWord() {
         List<String> parts = new ArrayList<>();
         for (Piece piece : pieces) {
-            Matcher matcher = VARIABLE.matcher(piece.text());
+            Optional<String> variable = variable(piece.text());
             if (!piece.expression()) {
                 parts.add("'" + piece.text().replace("'", "'\\''") + "'");
-            } else if (matcher.matches()) {
-                parts.add("\"${" + matcher.group(1) + "}\"");
+            } else if (variable.isPresent()) {
+                parts.add('"' + variable.get() + '"');
             } else {
                 return Optional.empty();
             }
@@ -90,16 +92,42 @@ record GroovyString(List<Piece> pieces) {
     Optional<String> asValue() {
         StringBuilder value = new StringBuilder();
         for (Piece piece : pieces) {
-            Matcher matcher = VARIABLE.matcher(piece.text());
+            Optional<String> variable = variable(piece.text());
             if (!piece.expression()) {
                 value.append(piece.text());
-            } else if (matcher.matches()) {
-                value.append("${").append(matcher.group(1)).append('}');
+            } else if (variable.isPresent()) {
+                value.append(variable.get());
             } else {
                 return Optional.empty();
             }
         }
         return Optional.of(value.toString());
+    }
+
+    /** The text with the values of those variables that are known; empty where it names others. */
+    Optional<String> with(Map<String, String> values) {
+        StringBuilder text = new StringBuilder();
+        for (Piece piece : pieces) {
+            Matcher matcher = VARIABLE.matcher(piece.text());
+            Optional<String> part = !piece.expression()
+                    ? Optional.of(piece.text())
+                    : matcher.matches() ? Optional.ofNullable(values.get(matcher.group(1))) : Optional.empty();
+            if (part.isEmpty()) {
+                return Optional.empty();
+            }
+            text.append(part.get());
+        }
+        return Optional.of(text.toString());
+    }
+
+    /** An expression as the shell has it: a variable, or what stands in its place where it is empty. */
+    private static Optional<String> variable(String expression) {
+        Matcher matcher = VARIABLE.matcher(expression);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String otherwise = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
+        return Optional.of("${" + matcher.group(1) + (otherwise == null ? "" : ":-" + otherwise) + "}");
     }
 
     private static boolean isWithinSingleQuotes(CharSequence script) {

@@ -1,6 +1,7 @@
 package org.polity.adapter.jenkins.importing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,9 +18,28 @@ final class Scope {
     Optional<Statement> agent = Optional.empty();
     final Map<String, String> env = new LinkedHashMap<>();
     final Map<String, String> exports = new LinkedHashMap<>();
+
+    /** Variables whose values are what commands print. */
+    final Map<String, String> outputs = new LinkedHashMap<>();
+
+    /** The values of variables that hold for all stages. */
+    final Map<String, String> global = new HashMap<>();
+
+    /** The images of the containers that a pod has, by their names. */
+    Map<String, String> containers = Map.of();
+
     final Set<String> credentials = new LinkedHashSet<>();
     final List<String> cell = new ArrayList<>();
     When when = When.ALWAYS;
+
+    /** The variables whose values stand in the file. */
+    Map<String, String> values() {
+        Map<String, String> values = new HashMap<>(global);
+        exports.keySet().forEach(values::remove);
+        outputs.keySet().forEach(values::remove);
+        values.putAll(env);
+        return values;
+    }
 
     Scope inner() {
         Scope inner = new Scope();
@@ -28,6 +48,9 @@ final class Scope {
         inner.agent = agent;
         inner.env.putAll(env);
         inner.exports.putAll(exports);
+        inner.outputs.putAll(outputs);
+        inner.global.putAll(global);
+        inner.containers = containers;
         inner.credentials.addAll(credentials);
         inner.cell.addAll(cell);
         inner.when = when;

@@ -20,15 +20,22 @@ final class StepsReader {
     private static final String OUTSIDE = "it speaks to Jenkins or to a plugin, which is not there";
     private static final Pattern CHANGES_ITS_SHELL =
             Pattern.compile("(?m)(?:^|[;&|(\\s])(?:cd|pushd|export|set|exit|exec|trap|umask"
-                    + "|source|\\.|alias|unset|return|read)(?:\\s|$|;)|(?:^|[;&|])\\s*[A-Za-z_]\\w*=");
+                    + "|source|alias|unset|return|read)(?:\\s|$|;)|(?:^|[;&|(]|\\b(?:then|do|else))\\s*\\.\\s"
+                    + "|(?:^|[;&|])\\s*[A-Za-z_]\\w*=");
+    private static final Pattern CLOSURES = Pattern.compile(
+            "\\.(?:each\\w*|collect\\w*|find\\w*|times|any|every|inject|sort|upto|downto|step|removeAll|retainAll)$");
+
     private final Account account;
     private final DraftStep step;
     private final Map<String, Set<String>> stashes;
+    private final Scope scope;
+    private Optional<String> container = Optional.empty();
     private final Set<String> takes = new LinkedHashSet<>();
     private final List<String> lines = new ArrayList<>();
     private boolean runs;
 
-    StepsReader(Account account, DraftStep step, Map<String, Set<String>> stashes) {
+    StepsReader(Account account, DraftStep step, Map<String, Set<String>> stashes, Scope scope) {
+        this.scope = scope;
         this.account = account;
         this.step = step;
         this.stashes = stashes;
@@ -75,18 +82,24 @@ final class StepsReader {
     }
 
     /** Of what follows the whole pipeline, what a step can leave behind is its last step's. */
-    void postOfAll(Statement post) {
-        account.carried(post);
-        for (Statement condition : post.body()) {
-            account.carried(condition);
-            for (Statement statement : condition.body()) {
-                if (Set.of("junit", "archiveArtifacts", "archive").contains(statement.name())) {
-                    leaves(statement);
-                } else {
-                    account.leftOut(statement, "a plan ends with its steps: tell people from a step of phase record");
-                }
+    void postOfAll(Statement condition) {
+        for (Statement statement : condition.body()) {
+            if (Set.of("junit", "archiveArtifacts", "archive").contains(statement.name())) {
+                leaves(statement);
+            } else {
+                account.leftOut(statement, "a plan ends with its steps: tell people from a step of phase record");
             }
         }
+    }
+
+    /** Tells whether somebody is asked somewhere in a block. */
+    static boolean asks(Statement block) {
+        return block.body().stream().anyMatch(each -> each.name().equals("input") || asks(each));
+    }
+
+    /** Tells whether a shell is run somewhere in a block. */
+    static boolean runsShell(Statement block) {
+        return block.body().stream().anyMatch(each -> each.name().equals("sh") || runsShell(each));
     }
 
     private List<String> lines(List<Statement> body, boolean whole) {
@@ -116,6 +129,7 @@ final class StepsReader {
             case "withEnv" -> environment(statement);
             case "withCredentials" -> credentials(statement);
             case "bat", "powershell", "pwsh" -> lost(statement, "a script is for a POSIX shell");
+            case "input" -> lost(statement, DeclarativePipeline.ON_REQUEST);
             default -> around(statement, alone);
         };
     }
@@ -124,13 +138,19 @@ final class StepsReader {
     private List<String> assignment(Statement statement) {
         String name = statement.name().replaceFirst("^env\\.", "");
         Statement.Value value = statement.arguments().get(0).value();
-        Optional<String> word =
-                value instanceof Statement.Text text ? text.text().asWord() : Directives.constant(value);
+        Optional<String> output = Directives.output(value);
+        Optional<String> word = value instanceof Statement.Text text
+                ? text.text().asWord()
+                : Directives.constant(value).or(() -> output.map(script -> "$(" + script + "\n)"));
+        runs = runs || output.isPresent();
         if (word.isEmpty() || !name.matches("[A-Za-z_]\\w*")) {
             return lost(statement, "it is Groovy, which is not run");
         }
         account.changed(statement, "a variable of Groovy's is one of the shell's, in this step alone");
-        return List.of((name.equals(statement.name()) ? "" : "export ") + name + "=" + word.get());
+        String line = name + "=" + word.get();
+        return name.equals(statement.name())
+                ? List.of(line)
+                : output.isPresent() ? List.of(line, "export " + name) : List.of("export " + line);
     }
 
     private List<String> lost(Statement statement, String why) {
@@ -338,10 +358,10 @@ final class StepsReader {
                 .map(value -> ((Statement.Items) value).items())
                 .orElse(List.of());
         for (Statement.Argument item : items) {
-            if (!(item.value() instanceof Statement.Call call)) {
-                continue;
-            }
-            for (Statement.Argument argument : call.statement().arguments()) {
+            List<Statement.Argument> binding = item.value() instanceof Statement.Call call
+                    ? call.statement().arguments()
+                    : item.value() instanceof Statement.Items map ? map.items() : List.of();
+            for (Statement.Argument argument : binding) {
                 boolean names = argument.label()
                         .map(label -> label.toLowerCase(Locale.ROOT).endsWith("variable"))
                         .orElse(false);
@@ -363,8 +383,15 @@ final class StepsReader {
         if (statement.block().isEmpty()) {
             return lost(statement, OUTSIDE);
         }
+        if (repeats(statement)) {
+            return lost(statement, "it is Groovy, which is not run");
+        }
         switch (statement.name()) {
             case "script", "timestamps", "ansiColor" -> account.carried(statement);
+            case GroovyParser.UNIX ->
+                account.changed(statement, "a script is for a POSIX shell: what is done on other machines is left out");
+            case "container" -> container(statement, alone);
+            case GroovyParser.INSIDE -> image(statement, first(statement).flatMap(this::known), alone);
             case "timeout" -> wholeOnly(statement, alone, () -> step.timeout(Directives.duration(statement)));
             case "retry" -> wholeOnly(statement, alone, () -> step.retry(Directives.count(statement) - 1));
             case "lock" ->
@@ -375,6 +402,51 @@ final class StepsReader {
                         statement, "what it does around its steps is Jenkins' own; they are carried over without it");
         }
         return lines(statement.body(), alone);
+    }
+
+    /** Whether a block is for each of several values, or wants some: {@code names.each { name -> … }}. */
+    private static boolean repeats(Statement statement) {
+        return CLOSURES.matcher(statement.name()).find()
+                || statement.body().stream()
+                        .limit(1)
+                        .anyMatch(each ->
+                                each.source().lines().findFirst().orElse("").contains("->"));
+    }
+
+    private static Optional<Statement.Value> first(Statement statement) {
+        return statement.arguments().stream().findFirst().map(Statement.Argument::value);
+    }
+
+    private Optional<String> known(Statement.Value value) {
+        return value instanceof Statement.Text text ? text.text().with(scope.values()) : Optional.empty();
+    }
+
+    private void container(Statement statement, boolean alone) {
+        image(statement, statement.value("name", true).flatMap(this::known).map(scope.containers::get), alone);
+    }
+
+    /** A step runs in one container: the first that its steps name. */
+    private void image(Statement statement, Optional<String> image, boolean alone) {
+        if (image.isEmpty()) {
+            account.changed(statement, "its image is not known here: name it by 'image'; its steps are carried over");
+        } else if (container.filter(former -> !former.equals(image.get())).isPresent()) {
+            account.changed(
+                    statement, "a step runs in one container, " + container.get() + " here: make it a step of its own");
+        } else {
+            container = image;
+            try {
+                step.image(image.get());
+                account.carried(statement);
+                if (!alone && !scope.image.equals(image)) {
+                    account.changed(statement, "the whole step runs in its image");
+                }
+            } catch (IllegalArgumentException e) {
+                account.changed(statement, String.valueOf(e.getMessage()));
+            }
+        }
+        if (statement.arguments().size() > 1) {
+            account.changed(statement, "a step's container has an image and no other setting");
+        }
     }
 
     private void wholeOnly(Statement statement, boolean alone, Runnable action) {

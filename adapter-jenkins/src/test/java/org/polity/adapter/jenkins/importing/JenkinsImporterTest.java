@@ -89,7 +89,6 @@ class JenkinsImporterTest {
                         "10 buildDiscarder",
                         "18 stage 'Checkout'",
                         "20 args",
-                        "48 def x = sh(script: 'date', returnStdout: true)",
                         "49 if (x) { sh 'never' }",
                         "51 bat",
                         "58 input",
@@ -261,6 +260,239 @@ class JenkinsImporterTest {
         assertThatThrownBy(() -> read("pipeline {\n  agent any\n"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("Jenkinsfile:1:10: '{' is not closed");
+    }
+
+    @Test
+    void containersOfAPodAreTheImagesOfSteps() {
+        ImportResult result = read("""
+            pipeline {
+              agent {
+                kubernetes {
+                  cloud 'east'
+                  defaultContainer 'maven'
+                  yaml '''
+                    kind: Pod
+                    spec:
+                      initContainers:
+                      - name: first
+                        image: none
+                      containers:
+                      - name: maven
+                        image: "maven:3.9" # as in the image's own readme
+                        env:
+                        - name: docker
+                          value: x
+                      - image: docker:27
+                        name: docker
+                      volumes:
+                      - name: cache
+                  '''
+                }
+              }
+              stages {
+                stage('Build') { steps { sh 'mvn package' } }
+                stage('Image') { steps { container('docker') { sh 'docker build .' } } }
+                stage('Both') { steps { sh 'a'; container('docker') { sh 'b' }; container('maven') { sh 'c' } } }
+                stage('Node') {
+                  agent { kubernetes { containerTemplate { name 'node'; image 'node:22'; ttyEnabled true } } }
+                  steps { container('node') { sh 'npm test' }; container('other') { sh 'x' } }
+                }
+                stage('Inside') { steps { script { docker.image('alpine:3').inside('-u 0') { sh 'true' } } } }
+              }
+            }
+            """);
+
+        assertThat(result.steps())
+                .extracting(step -> step.definition().placement())
+                .containsExactly(
+                        new Placement.Container("maven:3.9"),
+                        new Placement.Container("docker:27"),
+                        new Placement.Container("docker:27"),
+                        new Placement.Container("node:22"),
+                        new Placement.Container("alpine:3"));
+        assertThat(result.keys())
+                .filteredOn(key -> key.outcome() != Outcome.CARRIED)
+                .extracting(key -> key.key() + ": " + key.outcome().id())
+                .containsExactly(
+                        "kubernetes: changed",
+                        "cloud: left-out",
+                        "yaml: changed",
+                        "container: changed",
+                        "container: changed",
+                        "kubernetes: changed",
+                        "ttyEnabled: left-out",
+                        "container: changed",
+                        "container: changed",
+                        "docker.image('alpine:3').inside('-u 0') { sh 'true' }: changed");
+    }
+
+    @Test
+    void whatACommandPrintsIsTheValueOfAVariable() {
+        ImportResult result = read("""
+            pipeline {
+              agent any
+              environment {
+                REVISION = sh(returnStdout: true, script: 'git rev-parse HEAD').trim()
+                LEVEL = "${params.LEVEL ?: 'info'}"
+              }
+              stages {
+                stage('A') {
+                  steps {
+                    script {
+                      def tag = sh returnStdout: true, script: 'git describe'
+                      env.NAME = sh(script: "basename ${tag}", returnStdout: true)?.trim()
+                      def status = sh(script: 'true', returnStatus: true)
+                    }
+                    sh 'make "$NAME-$REVISION"'
+                  }
+                }
+                stage('B') { steps { sh 'make other' } }
+              }
+            }
+            """);
+
+        assertThat(lines(result.steps().get(0).definition()))
+                .containsExactly(
+                        "REVISION=$(git rev-parse HEAD\n)\nexport REVISION",
+                        "export LEVEL=\"${LEVEL:-info}\"",
+                        "tag=$(git describe\n)",
+                        "NAME=$(basename ${tag}\n)",
+                        "export NAME",
+                        "# not carried over, line 13: def status = sh(script: 'true', returnStatus: true)",
+                        "make \"$NAME-$REVISION\"");
+        assertThat(lines(result.steps().get(1).definition()))
+                .containsExactly("export LEVEL=\"${LEVEL:-info}\"", "make other");
+    }
+
+    @Test
+    void ofTwoKindsOfMachinesTheOneWithAPosixShellIsCarriedOver() {
+        ImportResult result = read("""
+            pipeline { agent any
+              stages { stage('A') { steps { script {
+                if (isUnix()) {
+                  sh 'make'
+                } else {
+                  bat 'nmake'
+                }
+                if (!isUnix()) { bat 'other' }
+              } } } }
+            }
+            """);
+
+        assertThat(lines(result.steps().get(0).definition()))
+                .containsExactly("make", "# not carried over, line 8: if (!isUnix()) { bat 'other' }");
+    }
+
+    @Test
+    void aLoopIsNoStepThatRunsOnce() {
+        ImportResult result = read("""
+            pipeline { agent any
+              stages { stage('A') { steps { script {
+                names.each { sh "deploy ${it}" }
+                wrap { name -> sh "deploy ${name}" }
+                sh 'end'
+              } } } }
+            }
+            """);
+
+        assertThat(lines(result.steps().get(0).definition()))
+                .containsExactly(
+                        "# not carried over, line 3: names.each { sh \"deploy ${it}\" }",
+                        "# not carried over, line 4: wrap { name -> sh \"deploy ${name}\" }",
+                        "end");
+    }
+
+    @Test
+    void eachCellOfAMatrixHasTheLabelThatItsVariablesMake() {
+        ImportResult result = read("""
+            pipeline { agent none
+              environment { POOL = 'east' }
+              stages { stage('A') { matrix {
+                axes { axis { name 'OS'; values 'linux', 'mac' } }
+                agent { label "${OS}-${POOL}" }
+                stages { stage('Build') { steps { sh 'make' } } }
+              } } }
+            }
+            """);
+
+        assertThat(result.steps())
+                .extracting(step -> step.definition().placement())
+                .containsExactly(new Placement.Node(List.of("linux-east")), new Placement.Node(List.of("mac-east")));
+    }
+
+    @Test
+    void whatIsBehindAQuestionRunsOnSomebodysWord() {
+        ImportResult result = read("""
+            pipeline { agent any
+              stages {
+                stage('Build') { steps { sh 'make' } }
+                stage('Sure?') { steps { input 'Go on?' } }
+                stage('Roll out') { steps { sh 'make roll' } }
+                stage('Look') { steps { sh 'make look' } }
+              }
+            }
+            """);
+
+        assertThat(result.steps())
+                .extracting(step -> step.definition().phase())
+                .containsExactly(Phase.BUILD, Phase.PUBLISH, Phase.PUBLISH);
+    }
+
+    @Test
+    void whatFollowsAPipelineThatWentWellIsAStepAndEverythingElseIsTold() {
+        ImportResult result = read("""
+            pipeline { agent any
+              stages { stage('Build') { steps { sh 'make' } } }
+              post {
+                success { sh './promote.sh'; junit 'x.xml' }
+                always { sh 'make clean' }
+                failure { echo 'failed' }
+              }
+            }
+            """);
+
+        assertThat(result.steps())
+                .extracting(
+                        step -> step.definition().name(),
+                        step -> step.definition().phase())
+                .containsExactly(tuple("build", Phase.BUILD), tuple("post-success", Phase.INSPECT));
+        assertThat(result.keys())
+                .filteredOn(key -> key.outcome() == Outcome.LEFT_OUT)
+                .extracting(key -> key.location().line() + " " + key.key())
+                .containsExactly("5 sh", "6 echo");
+    }
+
+    @Test
+    void quotesInARegularExpressionOpenNoText() {
+        ImportResult result = read("""
+            def name = "${env.BRANCH_NAME.replaceAll(/['"]/, '-')}"
+            def label = isMain
+              ? 'latest'
+              : 'snapshot'
+            pipeline { agent any; stages { stage('A') { steps { sh "a ${x ? /'/ : '}'} b"; sh 'c' } } } }
+            """);
+
+        assertThat(lines(result.steps().get(0).definition())).contains("c").hasSize(2);
+        assertThat(result.keys())
+                .filteredOn(key -> key.location().line() < 5)
+                .extracting(key -> key.location().line())
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void credentialsAreNamedInEveryForm() {
+        StepDefinition step = step("""
+            pipeline { agent any
+              stages { stage('A') { steps {
+                withCredentials([[$class: 'UsernamePasswordMultiBinding', credentialsId: 'x',
+                                  usernameVariable: 'NAME', passwordVariable: 'WORD'],
+                                 file(credentialsId: 'y', variable: 'CONFIG')]) { sh 'go' }
+                withCredentials(bindings: [sshUserPrivateKey(credentialsId: 'z', keyFileVariable: 'KEY')]) { sh 'on' }
+              } } }
+            }
+            """, "a");
+
+        assertThat(step.secrets()).containsExactly("NAME", "WORD", "CONFIG", "KEY");
     }
 
     private static StepDefinition step(String text, String name) {

@@ -11,6 +11,7 @@ import org.polity.api.yaml.YamlNode;
 final class Entries {
 
     private static final String MERGE = "<<";
+    private static final int DEPTH = 10;
 
     private Entries() {}
 
@@ -29,27 +30,28 @@ final class Entries {
         }
         for (YamlEntry entry : mapping.entries()) {
             if (entry.key().equals(MERGE)) {
-                merge(entry, own, account);
+                merge(entry, own, account, 0);
             }
         }
         return own;
     }
 
-    /** What is merged is one level deep: the entries of a mapping, or of those in a list. */
-    private static void merge(YamlEntry entry, Map<String, YamlEntry> into, KeyAccount account) {
+    /** What is merged may merge others itself; what stands in the mapping counts, and of several that are merged the first. */
+    private static void merge(YamlEntry entry, Map<String, YamlEntry> into, KeyAccount account, int depth) {
         account.carried(entry);
         for (YamlNode part : items(entry.value())) {
-            if (part instanceof YamlNode.Mapping mapping) {
-                for (YamlEntry merged : mapping.entries()) {
-                    if (merged.key().equals(MERGE)) {
-                        account.leftOut(merged, "what is merged merges nothing itself");
-                    } else if (into.putIfAbsent(merged.key(), merged) != null) {
-                        account.carriedWhole(merged); // it has no effect here
-                    }
-                }
-            } else {
-                account.leftOut(entry, "only mappings can be merged");
+            if (!(part instanceof YamlNode.Mapping mapping) || depth > DEPTH) {
+                account.leftOut(entry, "only mappings can be merged, and not without end");
+                continue;
             }
+            for (YamlEntry merged : mapping.entries()) {
+                if (!merged.key().equals(MERGE) && into.putIfAbsent(merged.key(), merged) != null) {
+                    account.carriedWhole(merged); // it has no effect here
+                }
+            }
+            mapping.entries().stream()
+                    .filter(merged -> merged.key().equals(MERGE))
+                    .forEach(merged -> merge(merged, into, account, depth + 1));
         }
     }
 

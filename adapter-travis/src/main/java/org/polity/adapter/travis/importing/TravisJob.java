@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.polity.api.importing.draft.DraftStep;
 import org.polity.api.importing.draft.KeyAccount;
@@ -46,6 +48,7 @@ final class TravisJob {
         this.own = own;
         this.cell = cell;
         this.workspaces = workspaces;
+        Shapes.keepRight(own, account);
         keys.putAll(inherited);
         keys.putAll(own);
         env.putAll(cell.env());
@@ -85,26 +88,57 @@ final class TravisJob {
                 case "workspaces" -> workspaces(entry, step);
                 case "if" -> {
                     if (own.containsKey(key)) {
-                        account.attempt(entry, () -> step.when(Conditions.parse(text(entry, ""))));
+                        condition(account, entry).ifPresent(step::when);
                     }
                 }
                 default -> Optional.ofNullable(LEFT_OUT.get(key)).ifPresent(why -> account.leftOut(entry, why));
             }
         });
-        return step.runsAnything() ? Optional.of(step) : Optional.empty();
+        TravisFunctions.define(step);
+        return step.runsAnything() && !onlyDeploys() ? Optional.of(step) : Optional.empty();
+    }
+
+    /** Whether all that the job is there for is its {@code deploy}. */
+    private boolean onlyDeploys() {
+        return Optional.ofNullable(keys.get("script"))
+                        .filter(entry -> isSkipped("script", entry))
+                        .isPresent()
+                && Stream.of("install", "before_script")
+                        .flatMap(part -> Optional.ofNullable(keys.get(part)).stream())
+                        .allMatch(entry -> isSkipped("install", entry));
+    }
+
+    /** Reads a condition; tells what of it is lost. */
+    static Optional<When> condition(KeyAccount account, YamlEntry entry) {
+        Optional<When> when = Optional.empty();
+        try {
+            Conditions.Read read = Conditions.parse(text(entry, ""));
+            account.carried(entry);
+            if (read.more()) {
+                account.changed(entry, "what has to hold beside the branch or the tag was not carried over");
+            }
+            when = Optional.of(read.when());
+        } catch (IllegalArgumentException e) {
+            account.leftOut(entry, String.valueOf(e.getMessage()));
+        }
+        return when;
     }
 
     private void variables(DraftStep step) {
+        List<String> labels = new ArrayList<>();
         cell.versions().forEach((axis, value) -> {
-            if (axis.equals("os")) {
-                if (!value.equals("linux")) {
-                    step.node(List.of(value));
+            if (Languages.MACHINES.contains(axis)) {
+                if (!Set.of("linux", "amd64").contains(value)) {
+                    labels.add(value);
                 }
-                step.env("TRAVIS_OS_NAME", value);
+                step.env(axis.equals("os") ? "TRAVIS_OS_NAME" : "TRAVIS_CPU_ARCH", value);
             } else {
-                set(step, Languages.VERSIONS.getOrDefault(axis, axis), value);
+                new TreeMap<>(Languages.variables(axis, value)).forEach((name, each) -> set(step, name, each));
             }
         });
+        if (!labels.isEmpty()) {
+            step.node(labels);
+        }
         env.forEach((name, value) -> set(step, name, value));
     }
 
@@ -124,18 +158,16 @@ final class TravisJob {
         for (String part : BEFORE) {
             YamlEntry entry = keys.get(part);
             if (entry != null) {
-                boolean skipped = entry.value() instanceof YamlNode.Scalar scalar
-                        && (scalar.text().equals("true")
-                                || scalar.text().equals("skip")
-                                || scalar.text().equals("false"));
-                if (skipped && !part.equals("script")) {
+                if (isSkipped(part, entry)) {
                     account.carried(entry);
+                } else if (part.equals("after_success")) {
+                    account.attempt(entry, () -> step.run(whateverComesOfIt(YamlTexts.of(entry.value()))));
                 } else {
                     account.attempt(entry, () -> step.run(YamlTexts.of(entry.value())));
                 }
             } else if (defaults.isPresent() && (part.equals("install") || part.equals("script"))) {
                 List<String> lines = part.equals("install")
-                        ? defaults.get().install()
+                        ? defaults.get().install().stream().map(this::bundled).toList()
                         : defaults.get().script();
                 usesDefaults = usesDefaults || !lines.isEmpty();
                 step.run(lines);
@@ -150,6 +182,33 @@ final class TravisJob {
                                     + " node or the image"
                             : "the tools come from the node or the image");
         }
+    }
+
+    private static boolean isSkipped(String part, YamlEntry entry) {
+        List<YamlNode> items = Entries.items(entry.value());
+        String only = items.size() == 1 && items.get(0) instanceof YamlNode.Scalar scalar ? scalar.text() : "";
+        return only.equals("skip") || (!part.equals("script") && (only.equals("true") || only.equals("false")));
+    }
+
+    /** What follows a success changes nothing of it. */
+    private static List<String> whateverComesOfIt(List<String> lines) {
+        List<String> all = new ArrayList<>();
+        if (!lines.isEmpty()) {
+            all.add("(");
+            all.addAll(lines);
+            all.add(") || :");
+        }
+        return all;
+    }
+
+    /** The line that installs what a Gemfile names, with the arguments that the file has for it. */
+    private String bundled(String line) {
+        YamlEntry arguments = keys.get("bundler_args");
+        if (arguments == null || !line.contains("bundle install")) {
+            return line;
+        }
+        account.carried(arguments);
+        return line.replace("--jobs=3 --retry=3", text(arguments, ""));
     }
 
     private void cache(YamlEntry entry, DraftStep step) {

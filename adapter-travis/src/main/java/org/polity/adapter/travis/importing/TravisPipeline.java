@@ -35,7 +35,6 @@ final class TravisPipeline {
             Map.entry("notifications", "tell people from a step of phase record, or by the CI system"),
             Map.entry("sudo", "the machine is the node's matter"),
             Map.entry("dist", "the machine is the node's matter: name a node's labels, or an image"),
-            Map.entry("arch", "the machine is the node's matter: name a node's labels, or an image"),
             Map.entry("group", "the machine is the node's matter"),
             Map.entry("vm", "the machine is the node's matter"),
             Map.entry("git", "how sources are fetched is the CI system's matter"),
@@ -43,11 +42,39 @@ final class TravisPipeline {
             Map.entry("conditions", "it is Travis CI's own"),
             Map.entry("version", "it is Travis CI's own"));
 
+    /** The keys at the outermost level that mean something; others may hold what is named elsewhere. */
+    private static final Set<String> KNOWN = Set.of(
+            "language",
+            "env",
+            "jobs",
+            "matrix",
+            "stages",
+            "script",
+            "install",
+            "before_install",
+            "before_script",
+            "after_success",
+            "after_failure",
+            "after_script",
+            "deploy",
+            "before_deploy",
+            "after_deploy",
+            "cache",
+            "before_cache",
+            "addons",
+            "services",
+            "branches",
+            "notifications",
+            "workspaces",
+            "if",
+            "<<");
+
     private final PipelineDraft draft;
     private final KeyAccount account = new KeyAccount();
     private final ImportRequest request;
     private final Set<String> workspaces = new LinkedHashSet<>();
     private final Map<String, Integer> names = new HashMap<>();
+    private final Map<String, When> conditions = new HashMap<>();
 
     TravisPipeline(ImportRequest request) {
         this.request = request;
@@ -65,6 +92,9 @@ final class TravisPipeline {
                     .next("Name a file that describes a build for Travis CI"));
         }
         Map<String, YamlEntry> keys = Entries.of(root, account);
+        Shapes.keepRight(keys, account);
+        Anchors.tell(keys, KNOWN, account);
+        draft.export("TRAVIS_BUILD_DIR", "$POLITY_WORKSPACE");
         keys.forEach((key, entry) ->
                 Optional.ofNullable(WITHOUT_COUNTERPART.get(key)).ifPresent(why -> account.leftOut(entry, why)));
         Optional<YamlEntry> jobs = Optional.ofNullable(keys.getOrDefault("jobs", keys.get("matrix")));
@@ -76,10 +106,12 @@ final class TravisPipeline {
             account.leftOut(Objects.requireNonNull(keys.get("env")), "it makes more than " + MOST + " jobs");
         }
         variables.all().forEach((name, value) -> {
-            if (value.indexOf('$') >= 0) {
-                draft.export(name, value);
-            } else {
+            if (value.indexOf('$') < 0) {
                 draft.env(name, value);
+            } else if (PREDEFINED.matcher(value.replace("TRAVIS_BUILD_DIR", "")).find()) {
+                draft.export(name, value); // it would be wrong where nobody needs it
+            } else {
+                draft.exportToAll(name, value);
             }
         });
         When when = when(keys);
@@ -90,8 +122,14 @@ final class TravisPipeline {
                 .orElse(List.of());
         if (cells.size() > 1 || included.isEmpty()) {
             int stage = draft.stage(TEST);
+            When ofStage = conditions.getOrDefault(TEST, when);
             for (Cell cell : cells) {
-                add(new TravisJob(account, keys, Map.of(), cell, workspaces), stage, root.location(), when, tolerated);
+                add(
+                        new TravisJob(account, keys, Map.of(), cell, workspaces),
+                        stage,
+                        root.location(),
+                        ofStage,
+                        tolerated);
             }
         }
         included(included, keys, rows, when, tolerated);
@@ -109,6 +147,9 @@ final class TravisPipeline {
         account.carried(jobs);
         Map<String, YamlEntry> keys =
                 jobs.value() instanceof YamlNode.Sequence ? Map.of("include", jobs) : Entries.of(jobs.value(), account);
+        if (jobs.value() instanceof YamlNode.Mapping) {
+            Shapes.keepRight(keys, account);
+        }
         keys.forEach((key, entry) -> {
             if (Set.of("include", "allow_failures", "exclude").contains(key)) {
                 account.carried(entry);
@@ -131,8 +172,11 @@ final class TravisPipeline {
                 parts.forEach((key, part) -> {
                     if (key.equals("name")) {
                         account.carried(part);
+                    } else if (key.equals("if")) {
+                        TravisJob.condition(account, part)
+                                .ifPresent(when -> conditions.put(name.toLowerCase(Locale.ROOT), when));
                     } else {
-                        account.leftOut(part, "a step has a condition of its own");
+                        account.leftOut(part, "it is nothing that is known here");
                     }
                 });
             }
@@ -140,13 +184,12 @@ final class TravisPipeline {
     }
 
     private When when(Map<String, YamlEntry> keys) {
-        When[] when = {When.ALWAYS};
-        Optional.ofNullable(keys.get("if"))
-                .ifPresent(entry ->
-                        account.attempt(entry, () -> when[0] = Conditions.parse(TravisJob.text(entry, ""))));
+        When when = Optional.ofNullable(keys.get("if"))
+                .flatMap(entry -> TravisJob.condition(account, entry))
+                .orElse(When.ALWAYS);
         Optional.ofNullable(keys.get("branches"))
                 .ifPresent(entry -> account.leftOut(entry, "which branches are built is the CI system's matter"));
-        return when[0];
+        return when;
     }
 
     /** What tells jobs that are left out, or whose failure is tolerated. */
@@ -158,7 +201,10 @@ final class TravisPipeline {
         account.carriedWhole(entry);
         for (YamlNode item : Entries.items(entry.value())) {
             Map<String, YamlNode> pattern = new LinkedHashMap<>();
-            Entries.of(item, account).forEach((key, part) -> pattern.put(key, part.value()));
+            Entries.of(item, account).forEach((key, part) -> {
+                List<YamlNode> values = Entries.items(part.value());
+                pattern.put(key, values.size() == 1 ? values.get(0) : part.value());
+            });
             if (pattern.isEmpty() || pattern.values().stream().anyMatch(value -> !(value instanceof YamlNode.Scalar))) {
                 account.changed(
                         entry,
@@ -176,7 +222,7 @@ final class TravisPipeline {
             Map<String, YamlEntry> keys, List<Map<String, String>> rows, List<Map<String, YamlNode>> excluded) {
         List<Map<String, String>> versions = new ArrayList<>(List.of(Map.of()));
         List<String> axes = new ArrayList<>(Languages.VERSIONS.keySet());
-        axes.add("os");
+        axes.addAll(Languages.MACHINES);
         axes.sort(null);
         for (String axis : axes) {
             YamlEntry entry = keys.get(axis);
@@ -197,7 +243,7 @@ final class TravisPipeline {
                 account.leftOut(entry, "it makes no job, or with the others more than " + MOST);
             } else {
                 versions = more;
-                if (!axis.equals("os")) {
+                if (!Languages.MACHINES.contains(axis)) {
                     account.changed(entry, "the version stands in a variable: name an image, or a node, that has it");
                 }
             }
@@ -220,7 +266,9 @@ final class TravisPipeline {
     /** What people call a combination by: {@code python 3.12}. */
     private static List<String> words(Map<String, String> versions) {
         return versions.entrySet().stream()
-                .map(entry -> entry.getKey().equals("os") ? entry.getValue() : entry.getKey() + " " + entry.getValue())
+                .map(entry -> Languages.MACHINES.contains(entry.getKey())
+                        ? entry.getValue()
+                        : entry.getKey() + " " + entry.getValue())
                 .toList();
     }
 
@@ -268,6 +316,7 @@ final class TravisPipeline {
                 continue;
             }
             Map<String, YamlEntry> own = Entries.of(item, account);
+            Shapes.keepRight(own, account);
             YamlEntry named = own.get("stage");
             if (named != null) {
                 stage = TravisJob.text(named, stage).toLowerCase(Locale.ROOT);
@@ -280,10 +329,11 @@ final class TravisPipeline {
                     .keySet()
                     .forEach(
                             axis -> first(own.get(axis), keys.get(axis)).ifPresent(value -> versions.put(axis, value)));
-            first(own.get("os"), keys.get("os")).ifPresent(value -> versions.put("os", value));
+            Languages.MACHINES.forEach(machine ->
+                    first(own.get(machine), keys.get(machine)).ifPresent(value -> versions.put(machine, value)));
             Map<String, String> row = own.containsKey("env") || rows.isEmpty() ? Map.of() : rows.get(0);
             own.forEach((key, entry) -> {
-                if (Languages.VERSIONS.containsKey(key) || key.equals("os")) {
+                if (Languages.VERSIONS.containsKey(key) || Languages.MACHINES.contains(key)) {
                     account.changed(entry, "it stands in a variable or label: name an image, or a node, that has it");
                 } else {
                     Optional.ofNullable(WITHOUT_COUNTERPART.get(key)).ifPresent(why -> account.leftOut(entry, why));
@@ -291,7 +341,7 @@ final class TravisPipeline {
             });
             Cell cell = new Cell(versions, row, String.join(" ", words(versions)));
             TravisJob job = new TravisJob(account, inherited, own, cell, workspaces);
-            add(job, draft.stage(stage), item.location(), when, tolerated);
+            add(job, draft.stage(stage), item.location(), conditions.getOrDefault(stage, when), tolerated);
         }
     }
 

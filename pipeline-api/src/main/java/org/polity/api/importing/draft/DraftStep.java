@@ -49,6 +49,8 @@ public final class DraftStep {
     Optional<String> exclusive = Optional.empty();
     int retry;
     boolean advisory;
+    boolean asked;
+    boolean heldUp;
     When when = When.ALWAYS;
 
     DraftStep(String job, String title, int stage, Location location) {
@@ -69,6 +71,11 @@ public final class DraftStep {
             throw new IllegalArgumentException("a script holds no NUL character");
         }
         lines.addAll(more);
+    }
+
+    /** Adds a line before its script, such as a function that the CI system's shell has. */
+    public void define(String line) {
+        exports.add(line);
     }
 
     /** Adds lines that run at its end, whatever came of it; how they end changes nothing. */
@@ -118,6 +125,16 @@ public final class DraftStep {
         env.remove(name);
         exports.add("export " + name + "=\""
                 + value.replaceAll("([\\\\\"`])", "\\\\$1").replaceAll("\\$(?![A-Za-z_{])", "\\\\\\$") + "\"");
+    }
+
+    /** Adds a variable whose value is what commands print. */
+    public void exportOutput(String name, String script) {
+        requireVariable(name);
+        if (script.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("the value of " + name + " holds a NUL character");
+        }
+        env.remove(name);
+        exports.add(name + "=$(" + script + "\n)\nexport " + name);
     }
 
     private static void requireVariable(String name) {
@@ -206,6 +223,16 @@ public final class DraftStep {
     /** Stops nothing when it fails. */
     public void advisory() {
         advisory = true;
+    }
+
+    /**
+     * Runs when somebody says so, which is what phase publish is for.
+     *
+     * @param holdsUp whether all that comes after it waits for that word too
+     */
+    public void asked(boolean holdsUp) {
+        asked = true;
+        heldUp = heldUp || holdsUp;
     }
 
     /** Runs only then. */

@@ -82,6 +82,14 @@ public final class PipelineDraft {
         exports.put(name, probe.exports.get(0));
     }
 
+    /** Adds a variable for all steps that name it, whose value is what commands print. */
+    public void exportOutput(String name, String script) {
+        DraftStep probe = new DraftStep("", "", 0, Location.of(request.file()));
+        probe.exportOutput(name, script);
+        env.remove(name);
+        exports.put(name, probe.exports.get(0));
+    }
+
     /** Adds a variable for all steps, named in them or not, in whose value the shell puts in what every step finds. */
     public void exportToAll(String name, String value) {
         export(name, value);
@@ -161,10 +169,11 @@ public final class PipelineDraft {
         StepIds ids = new StepIds(request.taken());
         StepIds artifacts = new StepIds(Set.of());
         List<DraftStep> inOrder = StepOrder.of(steps);
+        Set<DraftStep> published = AskedSteps.of(inOrder);
         List<Made> made = new ArrayList<>();
         Map<String, StepDefinition.Builder> builders = new LinkedHashMap<>();
         for (DraftStep step : inOrder) {
-            Phase phase = phases.get(step.stage);
+            Phase phase = published.contains(step) ? Phase.PUBLISH : phases.get(step.stage);
             String id = ids.unique(step.title.isBlank() ? step.job : step.title);
             StepDefinition.Builder builder = step.definition(id, phase, exports, toAll);
             if (step.advisory) {
@@ -204,7 +213,8 @@ public final class PipelineDraft {
                 if (producer.products().isEmpty() || !takes(consumer.draft(), producer.draft())) {
                     continue;
                 }
-                if (isSureFor(producer.draft(), consumer.draft())) {
+                boolean inTime = producer.phase().compareTo(consumer.phase()) <= 0;
+                if (inTime && isSureFor(producer.draft(), consumer.draft())) {
                     consumer.consumes().addAll(producer.products());
                 } else {
                     unsure.computeIfAbsent(producer.id(), id -> new ArrayList<>())
