@@ -62,7 +62,7 @@ final class ImageBuild {
             Path root = request.workspace().toRealPath();
             Path context = contextFolder(root, settings);
             if (!isFile(root.resolve(settings.dockerfile()))) {
-                return new CheckResult(List.of(noDockerfile(settings)));
+                return new CheckResult(List.of(noDockerfile(settings, request)));
             }
             return new ImageBuild(request, settings, root, context, programs).build(output);
         } catch (IOException e) {
@@ -195,10 +195,17 @@ final class ImageBuild {
         return why.finding(RULE, settings.dockerfile());
     }
 
-    private static Finding noDockerfile(ImageSettings settings) {
-        return Finding.of(RULE, Severity.ERROR, "there is no " + settings.dockerfile() + ", so no image can be built")
-                .at(Location.of(settings.dockerfile()))
-                .withHelp("Add one, or name it with the input 'dockerfile' in pipeline.yaml");
+    /** Told where pipeline.yaml names it, for there is no place in a file that is not there. */
+    private static Finding noDockerfile(ImageSettings settings, CheckRequest request) {
+        InvalidInputException named = new InvalidInputException(
+                Inputs.DOCKERFILE.name(), "there is no " + settings.dockerfile() + ", so no image can be built");
+        return InvalidInput.find(named, request.sources())
+                .orElseGet(() -> Finding.of(
+                                RULE,
+                                Severity.ERROR,
+                                "there is no " + settings.dockerfile() + ", so no image can be built")
+                        .at(Location.of(settings.dockerfile()))
+                        .withHelp("Add one, or name it with the input 'dockerfile' in pipeline.yaml"));
     }
 
     private static Finding brokenIgnoreFile(String file, InvalidIgnoreFileException broken) {

@@ -12,12 +12,15 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A file with tests of an image.
@@ -78,10 +81,14 @@ record StructureTestFile(StructureTests tests, Map<String, Integer> lines) {
             String where = place.replaceAll("[a-zA-Z.]+\\$?[A-Za-z]*\\[\"?([A-Za-z0-9]+)\"?\\](?:->)?", "$1/")
                     .replaceAll("/$", "");
             String suffix = where.isEmpty() ? "" : " (" + where + ")";
-            if (e instanceof ValueInstantiationException && e.getCause() instanceof IllegalArgumentException wrong) {
+            if (e instanceof ValueInstantiationException made
+                    && e.getCause() instanceof IllegalArgumentException wrong) {
                 // The reader is at the end of what it cannot make; its beginning is what people look for.
                 throw new InvalidTestFileException(
-                        ToolOutput.oneLine(String.valueOf(wrong.getMessage())) + suffix, lineOfPart(where, text, line));
+                        misspelt(made, where, text)
+                                        .orElseGet(() -> ToolOutput.oneLine(String.valueOf(wrong.getMessage())))
+                                + suffix,
+                        lineOfPart(where, text, line));
             }
             throw new InvalidTestFileException(what(e) + suffix, line);
         } catch (IOException e) {
@@ -92,11 +99,17 @@ record StructureTestFile(StructureTests tests, Map<String, Integer> lines) {
     /** The reader's own words speak of classes. */
     private static String what(JsonProcessingException e) {
         if (e instanceof PropertyBindingException unknown) {
-            String known = Optional.ofNullable(unknown.getKnownPropertyIds()).orElse(List.of()).stream()
+            String name = unknown.getPropertyName();
+            List<String> known = Optional.ofNullable(unknown.getKnownPropertyIds()).orElse(List.of()).stream()
                     .map(String::valueOf)
                     .sorted()
-                    .collect(Collectors.joining(", "));
-            return "'" + unknown.getPropertyName() + "' is not known there; known are " + known;
+                    .toList();
+            return "'" + name + "' is not known there; "
+                    + known.stream()
+                            .filter(candidate -> isNear(name, candidate))
+                            .findFirst()
+                            .map(candidate -> "did you mean '" + candidate + "'?")
+                            .orElseGet(() -> "known are " + String.join(", ", known));
         }
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             Class<?> type = mismatch.getTargetType();
@@ -110,6 +123,44 @@ record StructureTestFile(StructureTests tests, Map<String, Integer> lines) {
             return "a " + form + " belongs there";
         }
         return ToolOutput.oneLine(String.valueOf(e.getOriginalMessage()));
+    }
+
+    /** The key that was meant for one that is missing: the reader misses that first, and then never sees the other. */
+    private static Optional<String> misspelt(ValueInstantiationException made, String part, String text) {
+        RecordComponent[] components = made.getType().getRawClass().getRecordComponents();
+        try {
+            List<String> keys = new ArrayList<>();
+            new YAMLMapper().readTree(text).at("/" + part).fieldNames().forEachRemaining(keys::add);
+            return Arrays.stream(components == null ? new RecordComponent[0] : components)
+                    .map(RecordComponent::getName)
+                    .filter(known -> !keys.contains(known))
+                    .flatMap(known -> keys.stream()
+                            .filter(key -> isNear(key, known))
+                            .map(key -> "'" + key + "' is not known there; did you mean '" + known + "'?"))
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether one letter too many, too few or wrong, or two in the wrong order, make all the difference. */
+    private static boolean isNear(String word, String known) {
+        String a = word.toLowerCase(Locale.ROOT);
+        String b = known.toLowerCase(Locale.ROOT);
+        int shorter = Math.min(a.length(), b.length());
+        int start = 0;
+        while (start < shorter && a.charAt(start) == b.charAt(start)) {
+            start++;
+        }
+        int end = 0;
+        while (end < shorter - start && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) {
+            end++;
+        }
+        String left = a.substring(start, a.length() - end);
+        String right = b.substring(start, b.length() - end);
+        boolean isSwapped = left.length() == 2
+                && right.equals(new StringBuilder(left).reverse().toString());
+        return (left.length() <= 1 && right.length() <= 1) || isSwapped;
     }
 
     /** The line of a test. */

@@ -270,6 +270,17 @@ class ImageBuildTest {
     }
 
     @Test
+    void tellsWherePipelineYamlNamesADockerfileThatIsNotThere() throws Exception {
+        RecordingCheckRequest request = request(
+                Map.of("pipeline.yaml", "image: ''\ndockerfile: docker/web.Dockerfile\n"),
+                Policy.DEFAULTS.with(Inputs.DOCKERFILE, "docker/web.Dockerfile"));
+        Finding finding = onlyFinding(build(request));
+        assertThat(finding.message())
+                .isEqualTo("input 'dockerfile': there is no docker/web.Dockerfile, so no image can be built.");
+        assertThat(finding.location()).contains(Location.of("pipeline.yaml", 2));
+    }
+
+    @Test
     void takesADockerfileBehindALinkForNone() throws Exception {
         Files.writeString(folder.resolve("real"), "FROM scratch\n");
         Files.createSymbolicLink(folder.resolve("Dockerfile"), folder.resolve("real"));

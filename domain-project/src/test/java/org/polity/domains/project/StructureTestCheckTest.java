@@ -173,7 +173,9 @@ class StructureTestCheckTest {
     @CsvSource(delimiter = '|', textBlock = """
             schemaVersion: 1.0.0                                       | 1 | schemaVersion is 1.0.0, and only 2.0.0 is understood
             commandTests: []                                           | 1 | schemaVersion is not stated
-            schemaVersion: 2.0.0\\ncommandTest: []                      | 2 | 'commandTest' is not known there; known are commandTests, containerRunOptions
+            schemaVersion: 2.0.0\\ncommandTest: []                      | 2 | 'commandTest' is not known there; did you mean 'commandTests'?
+            schemaVersion: 2.0.0\\ncommandTests:\\n- { name: a, comand: b } | 3 | 'comand' is not known there; did you mean 'command'? (commandTests/0)
+            schemaVersion: 2.0.0\\ncommandTests:\\n- { name: a, command: b, agrs: [c] } | 3 | 'agrs' is not known there; did you mean 'args'?
             schemaVersion: 2.0.0\\nlicenseTests: []                     | 2 | 'licenseTests' is not known there
             schemaVersion: 2.0.0\\ncontainerRunOptions: { privileged: true } | 2 | 'privileged' is not known there; known are user (containerRunOptions/privileged)
             schemaVersion: 2.0.0\\nschemaVersion: 2.0.0                 | 2 | Duplicate

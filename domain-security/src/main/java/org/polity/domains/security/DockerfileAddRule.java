@@ -18,9 +18,10 @@ final class DockerfileAddRule implements DockerfileRule {
     static final Pattern REMOTE =
             Pattern.compile("(?:(?:https?|ftp|git|ssh)://|git@[^/:]+:).*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** A commit in full says what its content is. */
-    private static final Pattern COMMIT =
-            Pattern.compile(".*\\.git#[0-9a-f]{40}(?:[0-9a-f]{24})?(?::.*)?", Pattern.DOTALL);
+    /** A commit in full says what its content is, behind {@code #} or as {@code commit}, {@code checksum} or {@code ref}. */
+    private static final Pattern COMMIT = Pattern.compile(
+            ".*\\.git(?:#|\\?(?:.*&)?(?:commit|checksum|ref)=)[0-9a-f]{40}(?:[0-9a-f]{24})?(?:[:&].*)?",
+            Pattern.DOTALL);
 
     @Override
     public Set<String> ids() {

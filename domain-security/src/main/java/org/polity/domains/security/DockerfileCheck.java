@@ -41,8 +41,11 @@ final class DockerfileCheck implements SecurityCheck {
         }
         if (paths.isEmpty()) {
             throw new CheckException(
-                    "there is no Dockerfile at the root of the repository, and pipeline.yaml names none that there is,"
-                            + " so that nobody can tell what the image is made of",
+                    "there is no Dockerfile at the root of the repository, and "
+                            + (build.dockerfile().equals("Dockerfile")
+                                    ? "pipeline.yaml names none"
+                                    : "no " + Quoted.of(build.dockerfile()) + ", as pipeline.yaml names it")
+                            + ", so that nobody can tell what the image is made of",
                     "Put the Dockerfile at the root, or its path into pipeline.yaml as 'dockerfile'");
         }
         List<Finding> findings = new ArrayList<>();

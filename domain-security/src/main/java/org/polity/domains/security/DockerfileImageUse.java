@@ -33,9 +33,11 @@ record DockerfileImageUse(DockerfileValue value, int line, boolean isBase) {
             DockerfileVariables variables = dockerfile.variables();
             for (DockerfileInstruction instruction : stage.instructionsWithTriggers()) {
                 variables.follow(instruction);
+                boolean waits = !stage.instructions().contains(instruction);
                 copiedFrom(instruction)
                         .map(source -> variables.expand(source, instruction.escape()))
                         .filter(source -> !stages.contains(source.text().toLowerCase(Locale.ROOT)))
+                        .filter(source -> !waits || !mayBeAStage(source.text()))
                         .filter(source ->
                                 !source.text().equals(SCRATCH) && !source.text().isEmpty())
                         .map(source -> new DockerfileImageUse(source, instruction.line(), false))
@@ -49,6 +51,11 @@ record DockerfileImageUse(DockerfileValue value, int line, boolean isBase) {
 
     ImageReference reference() {
         return ImageReference.parse(value.text());
+    }
+
+    /** What waits for the next build may take files out of a stage of that one, which only an address cannot be. */
+    private static boolean mayBeAStage(String name) {
+        return name.chars().noneMatch(c -> c == '/' || c == ':' || c == '@');
     }
 
     private static Stream<String> copiedFrom(DockerfileInstruction instruction) {

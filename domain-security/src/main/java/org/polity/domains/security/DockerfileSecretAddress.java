@@ -7,7 +7,8 @@ final class DockerfileSecretAddress {
 
     /** A password in a variable, or where one would go, is none; one for this machine opens nothing elsewhere. */
     private static final Pattern WITH_PASSWORD = Pattern.compile(
-            "://[^\\s/:@$<>\"']{0,100}:[^\\s/@$<>{}*\"']{3,300}@(?!localhost\\b|127\\.|\\[::1\\]|0\\.0\\.0\\.0)[\\w.\\[-]");
+            "://[^\\s/:@$<>\"']{0,100}:"
+                    + "(?!(?:build|dummy|fake|placeholder|example|none)@)[^\\s/@$<>{}*\"']{3,300}@(?!localhost\\b|127\\.|\\[::1\\]|0\\.0\\.0\\.0)[\\w.\\[-]");
 
     private DockerfileSecretAddress() {}
 

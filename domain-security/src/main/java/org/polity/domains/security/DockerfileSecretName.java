@@ -9,7 +9,7 @@ final class DockerfileSecretName {
     private static final int MAX_LENGTH = 100;
     private static final Pattern SECRET =
             Pattern.compile("(?:.*[_.-])?(?:[A-Z0-9]*PASSW(?:OR)?D|PSWD|[A-Z0-9]*PASSPHRASE"
-                    + "|[A-Z0-9]*SECRET|[A-Z0-9]*TOKEN|CREDENTIALS?|API_?KEY|[A-Z0-9]*APIKEY|ACCESS_?KEY|PR(?:IVATE|V)_?KEY|AUTH_?KEY"
+                    + "|[A-Z0-9]*SECRET|[A-Z0-9]*TOKEN|CREDENTIALS?|CREDS?|API_?KEY|[A-Z0-9]*APIKEY|ACCESS_?KEY|PR(?:IVATE|V)_?KEY|AUTH_?KEY"
                     + "|(?:AWS_)?ACCESS_?KEY_?ID|CLIENT_?KEY|[A-Z0-9]*SECRET_?(?:ACCESS_?)?KEY|ENCRYPTION_?KEY|SIGNING_?KEY"
                     + "|APPLICATION_KEY|ACCOUNT_KEY|LICEN[CS]E_KEY|JWT_KEY|SSH_KEY|DEPLOY_KEY|MASTER_KEY|SERVICE_ACCOUNT_KEY"
                     + "|(?:GITHUB|GH|GITLAB|DEVOPS|AZDO)_PAT|(?:NPM|REGISTRY|BASIC)_AUTH|PWD)[0-9]{0,3}"

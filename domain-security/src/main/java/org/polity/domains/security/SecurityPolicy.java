@@ -35,7 +35,7 @@ final class SecurityPolicy {
     static final PolicyInput.Texts NON_ROOT_BASES = new PolicyInput.Texts(
             "nonRootBases",
             "Images that set a user other than root themselves; * stands for any characters.",
-            List.of("*nonroot*", "*unprivileged*"));
+            List.of("*nonroot*", "*unprivileged*", "*chiseled*", "*nanoserver*", "cgr.dev/chainguard/static*"));
     static final PolicyInput.Flag REQUIRE_HEALTHCHECK =
             new PolicyInput.Flag("requireHealthcheck", "Whether an image must have a HEALTHCHECK.", false);
     static final PolicyInput.Count MAX_IMAGE_SIZE =

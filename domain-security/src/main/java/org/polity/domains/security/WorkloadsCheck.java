@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.polity.api.Finding;
@@ -24,6 +25,7 @@ final class WorkloadsCheck implements SecurityCheck {
         Set<String> ids = rules.stream().map(WorkloadRule::id).collect(Collectors.toSet());
         RuleSeverities severities = RuleSeverities.of(request.policy(), rule -> rule.startsWith("workload-"), ids);
         List<ChartFolder> charts = ChartFolder.in(request.sources());
+        refuseAMissingChart(BuildSettings.of(request.sources()).chart(), charts);
         if (charts.isEmpty()) {
             throw new CheckException(
                     "there is no Chart.yaml in the repository, so that nobody can tell what it would install",
@@ -41,6 +43,19 @@ final class WorkloadsCheck implements SecurityCheck {
                 .sorted(Comparator.comparing(Finding::severity))
                 .limit(MAX_FINDINGS)
                 .toList());
+    }
+
+    private static void refuseAMissingChart(Optional<String> named, List<ChartFolder> charts) throws CheckException {
+        boolean isMissing = named.map(folder -> folder.isEmpty() ? "" : folder + "/")
+                .filter(folder ->
+                        charts.stream().noneMatch(chart -> chart.path().equals(folder)))
+                .isPresent();
+        if (isMissing) {
+            throw new CheckException(
+                    "input 'chart': there is no chart in " + Quoted.of(named.get())
+                            + ", so that nobody can tell what it would install",
+                    "Name the folder of the chart from the repository's root with 'chart' in pipeline.yaml");
+        }
     }
 
     private static List<WorkloadRule> rules(Policy policy) throws CheckException {

@@ -201,6 +201,14 @@ class DockerfileRulesTest {
     }
 
     @Test
+    void namesTheDockerfileOfPipelineYamlThatIsNotThere() {
+        assertThat(catchThrowable(
+                        () -> run(Map.of("pipeline.yaml", "dockerfile: docker/web.Dockerfile\n"), Policy.DEFAULTS)))
+                .isInstanceOf(CheckException.class)
+                .hasMessageContaining("no 'docker/web.Dockerfile', as pipeline.yaml names it");
+    }
+
+    @Test
     void cannotTellWithoutADockerfile() {
         assertThat(catchThrowable(() -> run(Map.of("a", "b"), Policy.DEFAULTS)))
                 .isInstanceOf(CheckException.class)

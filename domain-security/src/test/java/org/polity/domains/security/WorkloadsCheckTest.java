@@ -232,6 +232,17 @@ class WorkloadsCheckTest {
     }
 
     @Test
+    void aChartThatPipelineYamlNamesAndIsNotThereIsNoPass() {
+        for (String folder : List.of("..", "charts/none")) {
+            Map<String, String> files = chart("templates/web.yaml", GOOD_DEPLOYMENT);
+            files.put("pipeline.yaml", "chart: " + folder + "\n");
+            assertThatThrownBy(() -> check(files, Policy.DEFAULTS))
+                    .isInstanceOf(CheckException.class)
+                    .hasMessageStartingWith("input 'chart': there is no chart in '" + folder + "'");
+        }
+    }
+
+    @Test
     void aLibraryChartInstallsNothing() throws Exception {
         assertThat(check(Map.of("Chart.yaml", CHART + "type: library\n"), Policy.DEFAULTS))
                 .isEmpty();
