@@ -154,6 +154,7 @@ final class DeclarativePipeline {
         scope.env.clear();
         scope.exports.clear();
         scope.outputs.clear();
+        scope.handed = StageVariables.in(stages).handOver(draft, scope.global.keySet());
         for (Statement each : stages) {
             account.carried(each);
             sequence(each.body(), scope, "", Set.of(), true);

@@ -314,11 +314,13 @@ final class GroovyParser {
         return whole;
     }
 
-    /** A text; that its indentation is taken away changes no script. */
+    /** A text; that blanks around it are taken away changes no script. */
     private GroovyString text() {
         GroovyString value = take().value();
+        int start = at;
         skipTrims(Set.of("stripIndent", "trim"));
-        return value;
+        boolean stripped = tokens.subList(start, at).stream().anyMatch(token -> token.text().equals("stripIndent"));
+        return stripped ? value.withoutIndentation() : value;
     }
 
     /** Skips calls without arguments that change nothing but blanks around a text. */

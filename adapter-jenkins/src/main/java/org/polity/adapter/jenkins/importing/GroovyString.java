@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A text of Groovy: pieces as they are, and expressions whose value Groovy would put in.
@@ -19,6 +20,9 @@ record GroovyString(List<Piece> pieces) {
      * @param expression whether it is one
      */
     record Piece(String text, boolean expression) {}
+
+    /** Stands for an expression while lines are looked at. */
+    private static final String EXPRESSION = "\ue000";
 
     static final GroovyString EMPTY = new GroovyString(List.of());
 
@@ -128,6 +132,36 @@ record GroovyString(List<Piece> pieces) {
         }
         String otherwise = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
         return Optional.of("${" + matcher.group(1) + (otherwise == null ? "" : ":-" + otherwise) + "}");
+    }
+
+    /** The text without the blanks in front of its lines that all of them have, as {@code stripIndent()} makes it. */
+    GroovyString withoutIndentation() {
+        StringBuilder flat = new StringBuilder();
+        pieces.forEach(piece -> flat.append(piece.expression() ? EXPRESSION : piece.text()));
+        List<Piece> expressions = pieces.stream().filter(Piece::expression).toList();
+        if (flat.chars().filter(c -> c == EXPRESSION.charAt(0)).count() != expressions.size()) {
+            return this;
+        }
+        List<String> lines = List.of(flat.toString().split("\n", -1));
+        int common = lines.stream()
+                .filter(line -> !line.isBlank())
+                .mapToInt(line -> line.length() - line.stripLeading().length())
+                .min()
+                .orElse(0);
+        List<String> texts = List.of(lines.stream()
+                .map(line -> line.substring(Math.min(common, line.length() - line.stripLeading().length())))
+                .collect(Collectors.joining("\n"))
+                .split(EXPRESSION, -1));
+        List<Piece> stripped = new ArrayList<>();
+        for (int i = 0; i < texts.size(); i++) {
+            if (!texts.get(i).isEmpty()) {
+                stripped.add(new Piece(texts.get(i), false));
+            }
+            if (i < expressions.size()) {
+                stripped.add(expressions.get(i));
+            }
+        }
+        return new GroovyString(stripped);
     }
 
     private static boolean isWithinSingleQuotes(CharSequence script) {

@@ -25,6 +25,9 @@ final class Scope {
     /** The values of variables that hold for all stages. */
     final Map<String, String> global = new HashMap<>();
 
+    /** Variables that one stage sets and all others may name. */
+    Set<String> handed = Set.of();
+
     /** The images of the containers that a pod has, by their names. */
     Map<String, String> containers = Map.of();
 
@@ -51,6 +54,7 @@ final class Scope {
         inner.outputs.putAll(outputs);
         inner.global.putAll(global);
         inner.containers = containers;
+        inner.handed = handed;
         inner.credentials.addAll(credentials);
         inner.cell.addAll(cell);
         inner.when = when;

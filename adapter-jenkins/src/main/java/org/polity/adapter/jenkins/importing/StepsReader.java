@@ -31,6 +31,7 @@ final class StepsReader {
     private final Scope scope;
     private Optional<String> container = Optional.empty();
     private final Set<String> takes = new LinkedHashSet<>();
+    private final Set<String> assigned = new HashSet<>();
     private final List<String> lines = new ArrayList<>();
     private boolean runs;
 
@@ -125,6 +126,7 @@ final class StepsReader {
             case "sleep" -> sleep(statement);
             case "checkout" -> checkout(statement);
             case "junit", "archiveArtifacts", "archive", "stash", "unstash" -> leaves(statement);
+            case "writeFile" -> file(statement);
             case "dir" -> directory(statement);
             case "withEnv" -> environment(statement);
             case "withCredentials" -> credentials(statement);
@@ -146,7 +148,14 @@ final class StepsReader {
         if (word.isEmpty() || !name.matches("[A-Za-z_]\\w*")) {
             return lost(statement, "it is Groovy, which is not run");
         }
-        account.changed(statement, "a variable of Groovy's is one of the shell's, in this step alone");
+        if (scope.handed.contains(name)) {
+            step.sets(name);
+            account.changed(
+                    statement, "a variable of Groovy's is one of the shell's: each step that names it works it out anew");
+        } else {
+            account.changed(statement, "a variable of Groovy's is one of the shell's, in this step alone");
+        }
+        assigned.add(name);
         String line = name + "=" + word.get();
         return name.equals(statement.name())
                 ? List.of(line)
@@ -308,6 +317,27 @@ final class StepsReader {
                         .ifPresent(folder -> account.changed(statement, path.strip() + " became the folder " + folder));
             }
         }
+    }
+
+    /** A text becomes a file, in a folder that is made where it is missing. */
+    private List<String> file(Statement statement) {
+        Optional<String> path = word(statement, "file");
+        Optional<String> text = word(statement, "text");
+        boolean known = statement
+                .value("text", false)
+                .filter(value -> !(value instanceof Statement.Word word) || assigned.contains(word.text()))
+                .isPresent();
+        if (path.isEmpty() || text.isEmpty() || !known) {
+            return lost(statement, "what it writes is worked out by Groovy");
+        }
+        account.carried(statement);
+        runs = true;
+        List<String> all = new ArrayList<>();
+        if (path.get().contains("/") || path.get().contains("$")) {
+            all.add("mkdir -p \"$(dirname " + path.get() + ")\"");
+        }
+        all.add("printf '%s' " + text.get() + " > " + path.get());
+        return all;
     }
 
     private List<String> directory(Statement statement) {

@@ -365,6 +365,68 @@ class JenkinsImporterTest {
     }
 
     @Test
+    void whatAStageSetsOnceIsThereForThoseBehindIt() {
+        ImportResult result = read("""
+            pipeline { agent any
+              environment { SHARED = 'x' }
+              stages {
+                stage('Set') { steps { script {
+                  COMMIT = sh(script: 'git rev-parse HEAD', returnStdout: true).trim()
+                  env.TAG = "v-${COMMIT}"
+                  SHARED = "${TAG}"
+                  twice = "a"
+                  twice = "b"
+                  perhaps = "a"
+                  if (twice) { perhaps = 'b' }
+                  def own = 'o'
+                  env.MORE = "${own}"
+                } } }
+                stage('Use') { steps { sh 'make $TAG $SHARED $twice $perhaps $MORE' } }
+              }
+            }
+            """);
+
+        assertThat(lines(result.steps().get(0).definition()))
+                .startsWith("COMMIT=$(git rev-parse HEAD\n)", "export TAG='v-'\"${COMMIT}\"");
+        assertThat(lines(result.steps().get(1).definition()))
+                .containsExactly(
+                        "COMMIT=$(git rev-parse HEAD\n)\nexport COMMIT",
+                        "export TAG=\"v-${COMMIT}\"",
+                        "make $TAG $SHARED $twice $perhaps $MORE");
+        assertThat(result.keys())
+                .filteredOn(key -> key.why().endsWith("each step that names it works it out anew"))
+                .extracting(ImportedKey::key)
+                .containsExactly("COMMIT", "env.TAG");
+    }
+
+    @Test
+    void textsBecomeFilesWithTheIndentationThatTheyHave() {
+        StepDefinition step = step("""
+            pipeline { agent any
+              stages { stage('A') { steps { script {
+                def text = '''\\
+                    one
+                      two ${three}
+                '''.stripIndent()
+                writeFile file: 'out/x.txt', text: text
+                writeFile file: "y", text: "${LEVEL}", encoding: 'UTF-8'
+                writeFile file: 'z', text: readFile('y')
+                writeFile file: 'z', text: unknown
+              } } } }
+            }
+            """, "a");
+
+        assertThat(lines(step))
+                .containsExactly(
+                        "text='one\n  two ${three}\n'",
+                        "mkdir -p \"$(dirname 'out/x.txt')\"",
+                        "printf '%s' \"${text}\" > 'out/x.txt'",
+                        "printf '%s' \"${LEVEL}\" > 'y'",
+                        "# not carried over, line 9: writeFile file: 'z', text: readFile('y')",
+                        "# not carried over, line 10: writeFile file: 'z', text: unknown");
+    }
+
+    @Test
     void ofTwoKindsOfMachinesTheOneWithAPosixShellIsCarriedOver() {
         ImportResult result = read("""
             pipeline { agent any

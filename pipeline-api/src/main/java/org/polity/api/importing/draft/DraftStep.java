@@ -33,6 +33,7 @@ public final class DraftStep {
     final int stage;
     final Location location;
     final List<String> exports = new ArrayList<>();
+    final Set<String> sets = new LinkedHashSet<>();
     final List<String> lines = new ArrayList<>();
     final List<String> after = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
@@ -135,6 +136,11 @@ public final class DraftStep {
         }
         env.remove(name);
         exports.add(name + "=$(" + script + "\n)\nexport " + name);
+    }
+
+    /** Says that its script sets a variable itself, whatever all steps have of that name. */
+    public void sets(String name) {
+        sets.add(name);
     }
 
     private static void requireVariable(String name) {
@@ -265,7 +271,8 @@ public final class DraftStep {
         Collections.reverse(names);
         for (String name : names) {
             String line = exportsOfAll.getOrDefault(name, "");
-            if ((toAll.contains(name) || text.indexOf(name) >= 0) && !env.containsKey(name)) {
+            boolean own = env.containsKey(name) || sets.contains(name);
+            if ((toAll.contains(name) || text.indexOf(name) >= 0) && !own) {
                 needed.add(line);
                 text.append(line).append('\n');
             }
