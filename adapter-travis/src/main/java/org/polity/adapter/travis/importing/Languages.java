@@ -120,6 +120,10 @@ final class Languages {
         if (axis.equals("compiler") && value.startsWith("gcc")) {
             return Map.of("TRAVIS_COMPILER", value, "CC", value, "CXX", value.replaceFirst("gcc", "g++"));
         }
+        if (axis.equals("d")) {
+            String compiler = value.startsWith("ldc") ? "ldc2" : value.startsWith("gdc") ? "gdc" : "dmd";
+            return Map.of("TRAVIS_D_VERSION", value, "DC", compiler);
+        }
         return Map.of(VERSIONS.getOrDefault(axis, axis), value);
     }
 }

@@ -140,6 +140,19 @@ class TravisImporterTest {
     }
 
     @Test
+    void compilersOfDAreFoundByTheNamesOfTheirCommands() {
+        ImportResult result = read("""
+            language: d
+            d: [dmd-2.078.3, ldc, gdc-4.9.3]
+            script: dub test --compiler=$DC
+            """);
+
+        assertThat(result.steps())
+                .extracting(step -> step.definition().env().get("DC"))
+                .containsExactly("dmd", "ldc2", "gdc");
+    }
+
+    @Test
     void stagesKeepTheirOrderAndTheirConditionsAreThoseOfTheirJobs() {
         ImportResult result = read("""
             language: minimal
