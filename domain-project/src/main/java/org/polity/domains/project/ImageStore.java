@@ -1,6 +1,5 @@
 package org.polity.domains.project;
 
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.command.PullImageCmd;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -8,7 +7,6 @@ import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.LoadResponseItem;
 import com.github.dockerjava.api.model.PullResponseItem;
 import com.github.dockerjava.api.model.PushResponseItem;
-import com.github.dockerjava.api.model.ResponseItem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -62,7 +60,7 @@ final class ImageStore {
         if (!platform.isEmpty()) {
             command.withPlatform(platform);
         }
-        Outcome<PullResponseItem> outcome = new Outcome<>(log);
+        TransferOutcome<PullResponseItem> outcome = new TransferOutcome<>(log);
         try {
             command.exec(outcome);
             outcome.await();
@@ -84,7 +82,7 @@ final class ImageStore {
      */
     void push(String id, ImageName target, Consumer<String> log) throws CheckException, InterruptedException {
         log.accept("pushing " + id + " to " + target.tagged());
-        Outcome<PushResponseItem> outcome = new Outcome<>(log);
+        TransferOutcome<PushResponseItem> outcome = new TransferOutcome<>(log);
         try {
             engine.client()
                     .tagImageCmd(id, target.path(), target.tag())
@@ -117,7 +115,7 @@ final class ImageStore {
      */
     String load(Path archive, Consumer<String> log) throws CheckException, InterruptedException {
         List<String> loaded = new CopyOnWriteArrayList<>();
-        Outcome<LoadResponseItem> outcome = new Outcome<>(log) {
+        TransferOutcome<LoadResponseItem> outcome = new TransferOutcome<>(log) {
             @Override
             public void onNext(LoadResponseItem item) {
                 super.onNext(item);
@@ -155,53 +153,5 @@ final class ImageStore {
 
     private Optional<AuthConfig> authOf(ImageName name) throws CheckException, InterruptedException {
         return engine.logins().of(name.registry()).map(RegistryLogin::forEngine);
-    }
-
-    /** What a registry's answer comes to. Written by the client's thread. */
-    private static class Outcome<T extends ResponseItem> extends ResultCallback.Adapter<T> {
-
-        private final Consumer<String> log;
-        private volatile String failure = "";
-
-        Outcome(Consumer<String> log) {
-            this.log = log;
-        }
-
-        @Override
-        public void onNext(T item) {
-            Optional.ofNullable(item.getErrorDetail())
-                    .map(ResponseItem.ErrorDetail::getMessage)
-                    .ifPresent(message -> failure = message);
-            // Progress bars come by the thousand; that a layer waits for its turn is no news.
-            Optional.ofNullable(item.getStatus())
-                    .filter(status -> item.getProgressDetail() == null
-                            || item.getProgressDetail().getTotal() == null)
-                    .filter(status -> !status.equals("Preparing") && !status.equals("Waiting"))
-                    .map(status -> item.getId() == null ? status : item.getId() + ": " + status)
-                    .map(ToolOutput::oneLine)
-                    .ifPresent(log);
-        }
-
-        void await() throws InterruptedException {
-            try {
-                awaitCompletion();
-            } finally {
-                try {
-                    close();
-                } catch (IOException e) {
-                    failedWith(e);
-                }
-            }
-        }
-
-        void failedWith(Exception e) {
-            if (failure.isEmpty()) {
-                failure = ToolOutput.of(e);
-            }
-        }
-
-        Optional<String> failure() {
-            return Optional.of(failure).filter(text -> !text.isEmpty()).map(ToolOutput::oneLine);
-        }
     }
 }

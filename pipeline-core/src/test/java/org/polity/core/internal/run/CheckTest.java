@@ -84,6 +84,19 @@ class CheckTest {
     }
 
     @Test
+    void logsWhyACheckCannotTellInItsOwnWords() {
+        check(request -> {
+            throw new CheckException("no engine answers", "Start one", new IllegalStateException("refused"));
+        });
+
+        assertThat(runs.transcript.output("security/check"))
+                .contains("no engine answers")
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("java.lang.IllegalStateException: refused (at org.polity"))
+                .noneMatch(line -> line.contains("CheckException"));
+    }
+
+    @Test
     void whateverACheckThrowsIsItsDomainsErrorAndNamesIt() {
         StepResult result = check(request -> {
             throw new IllegalStateException("oops");

@@ -60,8 +60,9 @@ public final class CheckStepRunner implements StepRunner {
         } catch (InterruptedException e) {
             throw e;
         } catch (CheckException e) {
-            tell(execution, e);
             String reason = String.valueOf(e.getMessage());
+            log(execution, reason + "\n");
+            Optional.ofNullable(e.getCause()).ifPresent(cause -> tell(execution, cause));
             return e.next().map(next -> Attempt.error(reason, next)).orElseGet(() -> Attempt.error(reason));
         } catch (IOException e) {
             return Attempt.error(String.valueOf(e.getMessage()), "Look at the space on the disk");
@@ -94,8 +95,12 @@ public final class CheckStepRunner implements StepRunner {
                     .append('\n');
             next = Optional.ofNullable(cause.getCause());
         }
+        log(execution, text.toString());
+    }
+
+    private static void log(StepExecution execution, String text) {
         try {
-            execution.output().write(text.toString().getBytes(StandardCharsets.UTF_8));
+            execution.output().write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // The output takes care of its own failures.
         }
