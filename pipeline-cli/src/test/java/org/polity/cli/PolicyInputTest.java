@@ -74,6 +74,27 @@ class PolicyInputTest {
         assertThat(plan.out()).contains("acme/look  at least 7");
     }
 
+    @Test
+    void whatADomainCannotWorkWithIsToldInItsOwnWords() throws Exception {
+        Files.writeString(Files.createDirectories(temporary.resolve("security")).resolve("domain.yaml"), """
+                id: security
+                owner: security-team
+                contact: security@example.org
+                plugin: { builtin: security }
+                policy:
+                  scanners:
+                    - { name: gitleaks, image: "example.org/gitleaks:8" }
+                """);
+        Files.writeString(
+                temporary.resolve("composition.yaml"), "domains:\n  - { id: security, source: { dir: security } }\n");
+
+        assertThat(plan().err())
+                .contains(
+                        "domain security is unavailable: it cannot work with its policy: input 'scanners': the image of"
+                                + " gitleaks is 'example.org/gitleaks:8'")
+                .doesNotContain("Exception", "org.polity");
+    }
+
     private static final String WITH_LANGUAGE = "request.policy().get(LINES) + \" \" + request.policy().get(LANGUAGE)";
 
     private Cli.Result plan() {

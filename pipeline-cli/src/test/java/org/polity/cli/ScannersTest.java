@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.polity.core.SampleRepository;
+import org.polity.testkit.engine.LocalRegistry;
 import org.polity.testkit.tool.RequiresTool;
 import org.polity.testkit.tool.Tool;
 
@@ -33,34 +31,16 @@ class ScannersTest {
     @TempDir
     Path temporary;
 
-    private Process registry;
-    private String host;
+    private LocalRegistry registry;
 
     @BeforeEach
     void startRegistry() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        host = "127.0.0.1:" + port;
-        Path configuration = Files.writeString(
-                temporary.resolve("registry.yml"), """
-                version: 0.1
-                storage: {filesystem: {rootdirectory: "%s"}}
-                http: {addr: "%s"}
-                """.formatted(temporary.resolve("registry"), host));
-        registry = new ProcessBuilder("docker-registry", "serve", configuration.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(temporary.resolve("registry.log").toFile())
-                .start();
-        for (int i = 0; i < 600 && !answers(port); i++) {
-            Thread.sleep(50);
-        }
+        registry = LocalRegistry.start(Files.createDirectory(temporary.resolve("registry")));
     }
 
     @AfterEach
     void stopRegistry() {
-        registry.destroyForcibly();
+        registry.close();
     }
 
     @Test
@@ -148,12 +128,12 @@ class ScannersTest {
         for (String name : SCANNERS) {
             copy(name + ".sarif", context);
         }
-        String name = host + "/scanner:" + mode;
+        String name = registry.host() + "/scanner:" + mode;
         docker("build", "-q", "--network", "none", "-t", name, context.toString());
         docker("push", "-q", name);
         String digests = docker("image", "inspect", "--format", "{{join .RepoDigests \"\\n\"}}", name);
         return digests.lines()
-                .filter(digest -> digest.startsWith(host))
+                .filter(digest -> digest.startsWith(registry.host()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -171,13 +151,5 @@ class ScannersTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output;
-    }
-
-    private static boolean answers(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -159,7 +159,7 @@ final class StepJob {
         }
         Stream<String> findings = byPolity
                 ? Stream.of(JobScripts.reports(step))
-                : report().map(ReportFile::path).map(Expansion::path).stream();
+                : definition.report().map(ReportFile::path).map(Expansion::path).stream();
         List<String> paths =
                 Stream.concat(JobScripts.handedOver(step).stream(), findings).toList();
         if (!paths.isEmpty()) {
@@ -167,34 +167,11 @@ final class StepJob {
             artifacts.put("when", "always");
             artifacts.put("expire_in", KEPT);
             artifacts.put("paths", paths);
-            if (byPolity) {
-                artifacts.put("reports", ofPolity());
+            Map<String, Object> reports = byPolity ? Reports.ofPolity(step) : Reports.ofTool(definition);
+            if (!reports.isEmpty()) {
+                artifacts.put("reports", reports);
             }
-            report().ifPresent(report -> reports(report, artifacts));
             keywords.put("artifacts", artifacts);
-        }
-    }
-
-    private Map<String, Object> ofPolity() {
-        Map<String, Object> reports = new LinkedHashMap<>();
-        reports.put("junit", JobScripts.reports(step) + "/junit.xml");
-        reports.put("codequality", JobScripts.reports(step) + "/codequality.json");
-        return reports;
-    }
-
-    /** The report that the step's own tool leaves; of what Polity runs, Polity reads it. */
-    private Optional<ReportFile> report() {
-        return definition.report().filter(report -> !byPolity);
-    }
-
-    /** Of the formats that Polity reads, GitLab shows two. */
-    private static void reports(ReportFile report, Map<String, Object> artifacts) {
-        switch (report.format()) {
-            case JUNIT, CYCLONEDX ->
-                artifacts.put("reports", Map.of(report.format().id(), Expansion.path(report.path())));
-            case SARIF, CHECKSTYLE -> {
-                // kept as a file alone
-            }
         }
     }
 }

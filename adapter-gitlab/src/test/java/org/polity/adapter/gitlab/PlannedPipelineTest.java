@@ -98,6 +98,15 @@ class PlannedPipelineTest {
     }
 
     @Test
+    void reportsInGitlabsOwnFormatsAreKnownByTheirNames() {
+        Plan plan = one(step -> step.produces(Product.file("sast", "out/gl-sast-report.json"))
+                .produces(Product.file("quality", "gl-code-quality-report.json"))
+                .produces(Product.file("other", "my-gl-dast-report.json")));
+        assertThat(Pipeline.of(plan).part("project/it", "artifacts"))
+                .endsWith("reports:{codequality:gl-code-quality-report.json,sast:out/gl-sast-report.json}}");
+    }
+
+    @Test
     void otherReportsAreKeptAsFilesAndRemarkedUpon() {
         Pipeline pipeline =
                 Pipeline.of(one(step -> step.report(new ReportFile(ReportFile.Format.SARIF, "out/r", Severity.ERROR))));

@@ -24,6 +24,7 @@ public interface DomainPlugin {
      * Contributes the domain's steps for one deliverable.
      *
      * @return the steps, in the order in which people should read them; none where the domain has nothing to say
+     * @throws IllegalArgumentException when the policy holds what the domain cannot work with; its owner is told the message
      */
     Contribution contribute(ContributionRequest request);
 

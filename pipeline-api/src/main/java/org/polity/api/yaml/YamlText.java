@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes YAML as people do: mappings, sequences, texts, whole numbers and truth values. Sequences of numbers stand on one
- * line, all else in block style, and texts of several lines as they are behind a {@code |} wherever YAML allows it.
+ * Writes YAML as people do: mappings, sequences, texts, whole numbers and truth values. Sequences of numbers, and an empty
+ * text alone, stand on one line, all else in block style, and texts of several lines as they are behind a {@code |} wherever YAML allows it.
  */
 public final class YamlText {
 
     private static final int STEP = 2;
+
+    private static final List<String> ONE_EMPTY_TEXT = List.of("");
 
     private final StringBuilder text = new StringBuilder();
 
@@ -43,13 +45,17 @@ public final class YamlText {
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             text.append('\n');
             mapping(" ".repeat(indent + STEP), indent + STEP, map);
-        } else if (value instanceof List<?> list && !list.stream().allMatch(Integer.class::isInstance)) {
+        } else if (value instanceof List<?> list && !isShort(list)) {
             text.append('\n');
             list.forEach(each -> dashed(indent + STEP, each));
         } else {
             text.append(' ');
             leaf(indent, value);
         }
+    }
+
+    private static boolean isShort(List<?> list) {
+        return list.stream().allMatch(Integer.class::isInstance) || list.equals(ONE_EMPTY_TEXT);
     }
 
     /** Writes the entries of a mapping; the first stands behind {@code start}. */
@@ -76,8 +82,9 @@ public final class YamlText {
             string(indent, string);
         } else if (value instanceof Integer || value instanceof Boolean) {
             text.append(value).append('\n');
-        } else if (value instanceof List<?> list && list.stream().allMatch(Integer.class::isInstance)) {
-            text.append(list).append('\n'); // Java writes whole numbers as YAML does
+        } else if (value instanceof List<?> list && isShort(list)) {
+            // Java writes whole numbers as YAML does.
+            text.append(list.equals(ONE_EMPTY_TEXT) ? "['']" : list).append('\n');
         } else {
             throw new IllegalArgumentException("no YAML is written for " + value);
         }

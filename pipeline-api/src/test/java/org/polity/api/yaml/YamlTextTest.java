@@ -132,6 +132,7 @@ class YamlTextTest {
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("needs", List.of("x/y", need));
         value.put("codes", List.of(11, 13));
+        value.put("entrypoint", List.of(""));
         value.put("none", List.of());
         assertThat(YamlText.entry("job", value)).isEqualTo("""
                         job:
@@ -140,6 +141,7 @@ class YamlTextTest {
                             - job: a/b
                               optional: true
                           codes: [11, 13]
+                          entrypoint: ['']
                           none: []
                         """);
         assertThat(parse(YamlText.entry("job", value))).isEqualTo(Map.of("job", value));

@@ -98,6 +98,12 @@ public final class Contributor {
                     e.getMessage() + e.next().map(next -> ". " + next).orElse(""), e.claimed());
         } catch (ForeignNameException e) {
             throw new BrokenPluginException(failure(plugin, Providers.reason(e)), Optional.of(e.claimed()));
+        } catch (IllegalArgumentException e) {
+            // What its javadoc promises to authors; the subclasses of others, such as NumberFormatException, say less.
+            throw new BrokenPluginException(
+                    e.getClass() == IllegalArgumentException.class && e.getMessage() != null
+                            ? "it cannot work with its policy: " + e.getMessage()
+                            : failure(plugin, Providers.reason(e)));
         } catch (LinkageError | StackOverflowError | AssertionError | Exception e) {
             throw new BrokenPluginException(failure(plugin, Providers.reason(e)));
         }
