@@ -41,8 +41,8 @@ final class Reports {
             }
         }
         step.report()
-                .filter(report -> report.format() == ReportFile.Format.JUNIT
-                        || report.format() == ReportFile.Format.CYCLONEDX)
+                .filter(report ->
+                        report.format() == ReportFile.Format.JUNIT || report.format() == ReportFile.Format.CYCLONEDX)
                 .ifPresent(report -> reports.put(report.format().id(), Expansion.path(report.path())));
         return reports;
     }

@@ -107,7 +107,9 @@ void politySources(Map step) {
     }
     deleteDir()
     String commit = checkout(scm).GIT_COMMIT ?: ''
-    polityBuild.putIfAbsent('commit', commit)
+    if (!polityBuild.commit) {
+        polityBuild.commit = commit
+    }
     if (commit != polityBuild.commit) {
         error('this agent got commit ' + commit + ', and the build is of ' + polityBuild.commit)
     }

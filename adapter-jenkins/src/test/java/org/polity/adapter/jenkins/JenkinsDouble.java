@@ -127,6 +127,11 @@ public final class JenkinsDouble {
         return run(build, Files.readString(sources.resolve("Jenkinsfile")).replace("@Library('polity') _\n", ""));
     }
 
+    /** Runs a text as it is. */
+    Build run(String groovy) {
+        return run(start(), groovy);
+    }
+
     private Build compose(Path bundle, Plan plan, Agents agents) throws IOException {
         generate(plan, Mode.INCLUDE, agents)
                 .forEach((path, content) -> write(library().resolve(path), content));
@@ -178,7 +183,7 @@ public final class JenkinsDouble {
     private Build run(Build build, String text) {
         JenkinsSteps script = parse(build, text, "Jenkinsfile");
         try {
-            script.run();
+            GroovySandbox.guard(script::run);
         } catch (Exception e) {
             build.result = e instanceof FlowInterruptedException ? "ABORTED" : "FAILURE";
             build.log.add(String.valueOf(e));
@@ -189,6 +194,7 @@ public final class JenkinsDouble {
     static JenkinsSteps parse(Build build, String text, String name) {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(JenkinsSteps.class.getName());
+        GroovySandbox.prepare(configuration);
         JenkinsSteps script =
                 (JenkinsSteps) new GroovyShell(JenkinsDouble.class.getClassLoader(), configuration).parse(text, name);
         script.start(build);

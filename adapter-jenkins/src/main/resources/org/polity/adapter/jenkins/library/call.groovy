@@ -45,14 +45,32 @@ void polityCompose(Map settings) {
     }
 }
 
-// Maps of the classic parser can be saved with the build, those of the other one cannot.
 Map polityRead(String json) {
-    Map jobs = new groovy.json.JsonSlurperClassic().parseText(json)
+    Map jobs = polityPlain(new groovy.json.JsonSlurper().parseText(json))
     if (jobs.schema != 1) {
         error('this library reads jobs.json of schema 1, not ' + jobs.schema +
             ': generate it anew by the Polity on the agents')
     }
     return jobs
+}
+
+// The parser's own maps cannot be saved with the build, and the sandbox knows no parser that makes others.
+Object polityPlain(Object parsed) {
+    if (parsed instanceof Map) {
+        Map copy = [:]
+        for (String key : parsed.keySet().toList()) {
+            copy[key] = polityPlain(parsed[key])
+        }
+        return copy
+    }
+    if (parsed instanceof List) {
+        List copy = []
+        for (Object each : parsed) {
+            copy.add(polityPlain(each))
+        }
+        return copy
+    }
+    return parsed
 }
 
 String polityComposeScript(Map settings, List labels) {
