@@ -23,6 +23,7 @@ import org.kohsuke.groovy.sandbox.SandboxTransformer;
  * The sandbox of Jenkins' plugin Script Security, with the few of its signatures that generated files use. What is beyond them would
  * want an administrator's approval. Not for use by several threads.
  */
+@SuppressWarnings("rawtypes") // the library's own signatures
 final class GroovySandbox extends GroovyInterceptor {
 
     /** A signature as Jenkins writes them: {@code method TYPE NAME PARAMETERS}. */
