@@ -1,6 +1,7 @@
 package org.polity.domains.security;
 
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,16 +32,36 @@ record SecretAllowlist(
         LINE
     }
 
+    /**
+     * Makes an allowlist ready for use.
+     *
+     * @throws IllegalArgumentException when it holds what nobody can work with
+     */
     static SecretAllowlist of(SecretRuleFile.Allowlist written) {
         return new SecretAllowlist(
                 isAnd(written.condition()),
                 written.commits(),
-                written.paths().stream().map(Pattern::compile).toList(),
+                compile(written.paths(), "path"),
                 written.regexTarget().isEmpty() ? Target.SECRET : target(written.regexTarget()),
-                written.regexes().stream().map(Pattern::compile).toList(),
+                compile(written.regexes(), "regex"),
                 written.stopwords().stream()
                         .map(word -> word.toLowerCase(Locale.ROOT))
                         .toList());
+    }
+
+    private static List<Pattern> compile(List<String> expressions, String what) {
+        return expressions.stream()
+                .map(expression -> {
+                    try {
+                        return Pattern.compile(expression);
+                    } catch (PatternSyntaxException e) {
+                        throw new IllegalArgumentException(
+                                "an allowlist has the " + what + " '" + expression + "', which is no RE2: "
+                                        + e.getDescription(),
+                                e);
+                    }
+                })
+                .toList();
     }
 
     private static boolean isAnd(String condition) {

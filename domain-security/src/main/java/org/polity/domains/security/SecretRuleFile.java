@@ -2,9 +2,11 @@ package org.polity.domains.security;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
@@ -12,6 +14,7 @@ import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -201,7 +204,7 @@ record SecretRuleFile(Extend extend, @JsonAlias("allowlist") List<Allowlist> all
      * @throws IOException when it is no TOML, or holds no rules in gitleaks' form
      */
     static SecretRuleFile readToml(String text, Consumer<String> unknown) throws IOException {
-        ObjectReader reader = TomlMapper.builder()
+        TomlMapper mapper = TomlMapper.builder()
                 .addHandler(new DeserializationProblemHandler() {
                     @Override
                     public boolean handleUnknownProperty(
@@ -220,9 +223,29 @@ record SecretRuleFile(Extend extend, @JsonAlias("allowlist") List<Allowlist> all
                 })
                 .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
-                .build()
-                .readerFor(SecretRuleFile.class);
-        return reader.readValue(text);
+                .build();
+        try {
+            refuseBothForms(mapper.readTree(text), "[allowlist]", "[[allowlists]]");
+            return mapper.readerFor(SecretRuleFile.class).readValue(text);
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    (e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ")
+                            + e.getOriginalMessage(),
+                    e);
+        }
+    }
+
+    /** Of two forms of the same thing side by side one would be lost. */
+    private static void refuseBothForms(JsonNode table, String old, String present) throws IOException {
+        List<String> names = new ArrayList<>();
+        table.fieldNames().forEachRemaining(name -> names.add(name.toLowerCase(Locale.ROOT)));
+        if (names.contains("allowlist") && names.contains("allowlists")) {
+            throw new IOException(old + " and " + present
+                    + " stand side by side, of which gitleaks takes one: make each " + old + " one of the " + present);
+        }
+        for (JsonNode rule : table.path("rules")) {
+            refuseBothForms(rule, "[rules.allowlist]", "[[rules.allowlists]]");
+        }
     }
 
     // What a file leaves out reaches the records as null.

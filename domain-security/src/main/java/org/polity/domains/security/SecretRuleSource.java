@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.polity.api.domain.CheckException;
 import org.polity.api.domain.CheckRequest;
 
@@ -33,6 +35,11 @@ final class SecretRuleSource {
         try {
             SecretRuleFile file =
                     new SecretRuleExtension(path -> read(request, name, path), request::log).resolve(name);
+            if (file.rules().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "there is no rule in it, and it extends none, so that nothing would be found;"
+                                + " with [extend] useDefault = true it adds to the rules that come along");
+            }
             file.allowlists().stream()
                     .flatMap(allowlist -> allowlist.targetRules().stream())
                     .filter(id ->
@@ -45,10 +52,13 @@ final class SecretRuleSource {
     }
 
     private static SecretRuleFile read(CheckRequest request, String first, String path) throws IOException {
+        Set<String> told = new HashSet<>();
         try {
-            return SecretRuleFile.readToml(
-                    text(request, path),
-                    key -> request.log(path + " has the key '" + key + "', which nobody knows: it is passed over"));
+            return SecretRuleFile.readToml(text(request, path), key -> {
+                if (told.add(key)) {
+                    request.log(path + " has the key '" + key + "', which nobody knows: it is passed over");
+                }
+            });
         } catch (IOException e) {
             if (path.equals(first)) {
                 throw e;

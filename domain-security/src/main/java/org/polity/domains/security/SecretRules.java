@@ -44,9 +44,12 @@ record SecretRules(List<SecretRule> rules, List<SecretAllowlist> allowlists, Sec
         List<SecretRule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (SecretRuleFile.Rule rule : file.rules()) {
-            if (rule.id().isBlank() || !ids.add(rule.id())) {
-                throw new IllegalArgumentException(
-                        rule.id().isBlank() ? "a rule has no id" : "two rules have the id '" + rule.id() + "'");
+            if (rule.id().isBlank()) {
+                throw new IllegalArgumentException("the rule number " + (rules.size() + 1) + " has no id"
+                        + (rule.description().isBlank() ? "" : " (its description is '" + rule.description() + "')"));
+            }
+            if (!ids.add(rule.id())) {
+                throw new IllegalArgumentException("two rules have the id '" + rule.id() + "'");
             }
             rules.add(compile(rule, file.allowlists()));
         }
@@ -100,8 +103,6 @@ record SecretRules(List<SecretRule> rules, List<SecretAllowlist> allowlists, Sec
             throw new IllegalArgumentException("the rule '" + rule.id() + "' has neither a regex nor a path");
         }
         try {
-            Stream<SecretRuleFile.Allowlist> targeted =
-                    global.stream().filter(allowlist -> allowlist.targetRules().contains(rule.id()));
             Optional<Pattern> regex = compile(rule.regex());
             if (rule.secretGroup() < 0
                     || rule.secretGroup() > regex.map(Pattern::groupCount).orElse(0)) {
@@ -116,15 +117,25 @@ record SecretRules(List<SecretRule> rules, List<SecretAllowlist> allowlists, Sec
                     rule.entropy(),
                     rule.secretGroup(),
                     rule.keywords(),
-                    Stream.concat(rule.allowlists().stream(), targeted)
-                            .map(SecretAllowlist::of)
-                            .toList(),
+                    allowlists(rule, global),
                     rule.hint(),
                     rule.required(),
                     !rule.skipReport());
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "the rule '" + rule.id() + "' has an expression that is no RE2: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<SecretAllowlist> allowlists(SecretRuleFile.Rule rule, List<SecretRuleFile.Allowlist> global) {
+        Stream<SecretRuleFile.Allowlist> targeted =
+                global.stream().filter(allowlist -> allowlist.targetRules().contains(rule.id()));
+        try {
+            return Stream.concat(rule.allowlists().stream(), targeted)
+                    .map(SecretAllowlist::of)
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the rule '" + rule.id() + "': " + e.getMessage(), e);
         }
     }
 

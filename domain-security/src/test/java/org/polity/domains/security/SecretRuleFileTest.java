@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.polity.api.Finding;
 import org.polity.api.domain.CheckException;
@@ -145,6 +146,61 @@ class SecretRuleFileTest {
         assertThatThrownBy(() -> rules(toml, Map.of("a.txt", "a")))
                 .isInstanceOf(CheckException.class)
                 .hasMessageStartingWith("the rules 'gitleaks.toml' that the security policy names cannot be used");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[[rules]]\\nid = 'a'\\nregex = 'a'\\n[rules.allowlist]\\npaths = ['*.lock'] | the rule 'a': an allowlist has the path '*.lock', which is no RE2: missing argument to repetition operator",
+                "[allowlist]\\nregexes = ['([a-z']\\n[[rules]]\\nid = 'a'\\nregex = 'a' | an allowlist has the regex '([a-z', which is no RE2: missing closing ]",
+                "[allowlist]\\npaths = ['a']\\n[[allowlists]]\\npaths = ['b']\\n[[rules]]\\nid = 'a'\\nregex = 'a' | [allowlist] and [[allowlists]] stand side by side",
+                "[[rules]]\\nid = 'a'\\nregex = 'a'\\n[rules.allowlist]\\npaths = ['a']\\n[[rules.allowlists]]\\npaths = ['b'] | [rules.allowlist] and [[rules.allowlists]] stand side by side",
+                "[[rules]]\\nid = 'a'\\nregex = 'a'\\n[[rules]]\\ndescription = 'passwords'\\nregex = 'b' | the rule number 2 has no id (its description is 'passwords')",
+                "[allowlist]\\npaths = ['a'] | there is no rule in it, and it extends none",
+                "title = 'a'\\n[[rules]\\nid = 'a' | line 3: ",
+            })
+    void saysWhatIsWrongWhere(String toml, String why) {
+        assertThatThrownBy(() -> rules(toml.replace("\\n", "\n"), Map.of("a.txt", "a")))
+                .isInstanceOf(CheckException.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void takesExpressionsInTheManyWaysOfGitleaks() throws Exception {
+        String rules = """
+                title = "all of it"
+                minVersion = "v8.25.0"
+
+                [[allowlists]]
+                regexes = [
+                    '''(?i)^true|false|null$''',
+                    '''^\\$(?:\\d+|{\\d+})$''',
+                    '''^\\{\\{[ \\t]*[\\w ().|]+[ \\t]*}}$''', '''^/Users/(?i)[a-z0-9]+/[\\w .-/]+$''',
+                ]
+
+                [[rules]]
+                id = "a"
+                regex = '''[\\w.-]{0,50}?(?i:(?:(?-i:[Aa]cme|ACME))(?:[ \\t\\w.-]{0,20})[\\s'"]{0,3})(?:=|:{1,3}=|\\|\\||:)[\\x60'"\\s=]{0,5}([a-z0-9]{20})(?:[\\x60'"\\s;]|\\\\[nr]|$)'''
+                [[rules]]
+                id = "b"
+                regex = '''\\bAb(?:(?P<one>cd)|(?P<two>ef))(?s:.){0,9}[[:alnum:]]{4}(?:\\B|\\s|\\z)'''
+                [[rules]]
+                id = "c"
+                regex = '''(?i)aws(.{0,20})?(?-i)['\\"][0-9a-zA-Z-_\\/+]{40}['\\"]'''
+                Entropies = [{ Min = "3.5", Max = "7" }]
+                """;
+        assertThat(rules(
+                        rules,
+                        Map.of(
+                                "a.txt",
+                                "ACME_key := `" + Tokens.random(Tokens.LOWER, 20, 1) + "`",
+                                "b.txt",
+                                "Abef\n\nab12",
+                                "c.txt",
+                                "aws 'k' = '" + Tokens.alnum(40) + "'")))
+                .containsExactly("a", "b", "c");
     }
 
     @Test
