@@ -31,17 +31,15 @@ record DockerfileImageUse(DockerfileValue value, int line, boolean isBase) {
                 uses.add(new DockerfileImageUse(stage.base(), stage.from().line(), true));
             }
             DockerfileVariables variables = dockerfile.variables();
-            for (DockerfileInstruction instruction : stage.instructionsWithTriggers()) {
+            for (DockerfileInstruction instruction : stage.instructions()) {
                 variables.follow(instruction);
-                boolean waits = !stage.instructions().contains(instruction);
-                copiedFrom(instruction)
-                        .map(source -> variables.expand(source, instruction.escape()))
-                        .filter(source -> !stages.contains(source.text().toLowerCase(Locale.ROOT)))
-                        .filter(source -> !waits || !mayBeAStage(source.text()))
-                        .filter(source ->
-                                !source.text().equals(SCRATCH) && !source.text().isEmpty())
-                        .map(source -> new DockerfileImageUse(source, instruction.line(), false))
-                        .forEach(uses::add);
+                copies(instruction, variables, stages).forEach(uses::add);
+                instruction.trigger().ifPresent(later -> {
+                    variables.follow(later);
+                    copies(later, variables, stages)
+                            .filter(use -> !mayBeAStage(use.value().text()))
+                            .forEach(uses::add);
+                });
             }
             stages.add(String.valueOf(index++));
             stage.name().ifPresent(stages::add);
@@ -51,6 +49,17 @@ record DockerfileImageUse(DockerfileValue value, int line, boolean isBase) {
 
     ImageReference reference() {
         return ImageReference.parse(value.text());
+    }
+
+    /** The images that an instruction takes files out of. */
+    private static Stream<DockerfileImageUse> copies(
+            DockerfileInstruction instruction, DockerfileVariables variables, Set<String> stages) {
+        return copiedFrom(instruction)
+                .map(source -> variables.expand(source, instruction.escape()))
+                .filter(source -> !stages.contains(source.text().toLowerCase(Locale.ROOT)))
+                .filter(source ->
+                        !source.text().equals(SCRATCH) && !source.text().isEmpty())
+                .map(source -> new DockerfileImageUse(source, instruction.line(), false));
     }
 
     /** What waits for the next build may take files out of a stage of that one, which only an address cannot be. */

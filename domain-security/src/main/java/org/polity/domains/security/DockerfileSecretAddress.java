@@ -14,6 +14,8 @@ final class DockerfileSecretAddress {
 
     /** Tells whether a text holds such an address. */
     static boolean isIn(String text) {
-        return text.contains("://") && WITH_PASSWORD.matcher(text).find();
+        return text.indexOf('@') > 0
+                && text.contains("://")
+                && WITH_PASSWORD.matcher(text).find();
     }
 }

@@ -17,9 +17,9 @@ final class DockerfileSecretCommands {
     private static final int MAX_DEPTH = 8;
     private static final int MAX_WORD = 8 * 1024;
 
-    /** Scripts without any of these words have no such command. */
-    private static final List<String> HINTS =
-            List.of("pass", "pwd", "secret", "token", "key", "auth", "cred", "://", "curl", "login", "mysql");
+    /** Scripts with any of these words are taken apart, which costs far more than to look for the words. */
+    private static final List<String> HINTS = List.of(
+            "pass", "pwd", "secret", "token", "_key", "apikey", "api-key", "authorization", "_auth", "_pat=", "cred");
 
     private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)=(.*)", Pattern.DOTALL);
     private static final Set<String> DECLARATIONS = Set.of("export", "declare", "readonly", "typeset", "local", "setx");
@@ -67,13 +67,22 @@ final class DockerfileSecretCommands {
 
     /** The secrets in a script, in order. */
     static Stream<Place> in(String script) {
-        String lower = script.toLowerCase(Locale.ROOT);
-        if (HINTS.stream().noneMatch(lower::contains)) {
+        if (!isWorthALook(script)) {
             return Stream.empty();
         }
         DockerfileSecretCommands search = new DockerfileSecretCommands();
         search.search(ShellParser.parse(script), 0);
         return search.places.stream();
+    }
+
+    private static boolean isWorthALook(String script) {
+        String lower = script.toLowerCase(Locale.ROOT);
+        boolean logsIn = lower.contains("curl") && (lower.contains(" -u") || lower.contains("-user"));
+        boolean asksADatabase = (lower.contains("mysql") || lower.contains("mariadb")) && lower.contains(" -p");
+        return logsIn
+                || asksADatabase
+                || HINTS.stream().anyMatch(lower::contains)
+                || DockerfileSecretAddress.isIn(script);
     }
 
     private void search(List<ShellPipeline> pipelines, int depth) {

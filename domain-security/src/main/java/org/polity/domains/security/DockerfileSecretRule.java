@@ -39,16 +39,19 @@ final class DockerfileSecretRule implements DockerfileRule {
     private static void check(List<DockerfileInstruction> section, Dockerfile dockerfile, List<Finding> findings) {
         DockerfileVariables variables = dockerfile.variables();
         for (DockerfileInstruction instruction : section) {
-            Stream.of(
-                            variables(instruction, variables),
-                            labels(instruction),
-                            commands(instruction),
-                            files(instruction, variables))
-                    .flatMap(found -> found)
-                    .map(found -> found.in(dockerfile.path()))
-                    .forEach(findings::add);
+            found(instruction, variables).forEach(found -> findings.add(found.in(dockerfile.path())));
             variables.follow(instruction);
         }
+    }
+
+    private static Stream<Found> found(DockerfileInstruction instruction, DockerfileVariables variables) {
+        return switch (instruction.keyword()) {
+            case "ARG", "ENV" -> variables(instruction, variables);
+            case "LABEL" -> labels(instruction);
+            case "RUN", "CMD", "ENTRYPOINT" -> commands(instruction);
+            case "COPY", "ADD" -> files(instruction, variables);
+            default -> Stream.empty();
+        };
     }
 
     private static Stream<Found> variables(DockerfileInstruction instruction, DockerfileVariables variables) {
@@ -132,9 +135,6 @@ final class DockerfileSecretRule implements DockerfileRule {
     }
 
     private static Stream<Found> files(DockerfileInstruction instruction, DockerfileVariables variables) {
-        if (!instruction.is("COPY") && !instruction.is("ADD")) {
-            return Stream.empty();
-        }
         return DockerfileAddRule.sources(instruction, variables).stream()
                 .map(DockerfileValue::text)
                 .filter(DockerfileSecretFile::is)
