@@ -1,41 +1,24 @@
 package org.polity.testkit.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.polity.api.Deliverable;
 import org.polity.api.Phase;
 import org.polity.api.StepId;
 import org.polity.api.Verdict;
-import org.polity.api.plan.Plan;
-import org.polity.api.plan.Step;
 import org.polity.api.step.Enforcement;
 import org.polity.api.step.ExitCodes;
 import org.polity.api.step.Limits;
 import org.polity.api.step.OnError;
 import org.polity.api.step.Product;
 import org.polity.api.step.When;
-import org.polity.testkit.plan.PlanBuilder;
-import org.polity.testkit.plan.Plans;
-import org.polity.testkit.plan.StepBuilder;
 
 /**
  * What a plan means, whoever executes it: which steps run, what waits for what, what they hand on, what they see, and
@@ -45,7 +28,7 @@ import org.polity.testkit.plan.StepBuilder;
  * <p>What a plan leaves open is not looked at: the order of steps that do not wait for each other, and what lies in a
  * workspace that nobody handed over.
  */
-public abstract class PlanConformance {
+public abstract class PlanConformance extends TrialRun {
 
     /** The name of a check that finds nothing, whatever the domain. */
     public static final String PASSES = "passes";
@@ -58,32 +41,6 @@ public abstract class PlanConformance {
 
     private static final String HOSTILE =
             "it's \"two\" ''' \\ \\\\ $HOME `id` $(id) ${{ x }} $$ $[[ y ]] %s </script> 😀 ä\t# : - yes\n--flag\n\n";
-
-    @TempDir
-    private Path temporary;
-
-    private final PlanBuilder plan = Plans.plan();
-    private final Map<StepId, Verdict> otherThanPass = new HashMap<>();
-    private final Set<StepId> warned = new HashSet<>();
-    private final Map<String, String> secrets = new HashMap<>();
-    private Traces traces = new Traces(Path.of(""));
-    private String branch = "main";
-
-    /** Executes a plan, and waits for its end. */
-    protected abstract Execution execute(Trial trial) throws Exception;
-
-    /** What this way to execute plans can show; the tests of all else are skipped by name. */
-    protected Set<Trait> shows() {
-        return EnumSet.allOf(Trait.class);
-    }
-
-    @BeforeEach
-    final void makeRepositoryAndPlaceForTraces() throws IOException {
-        Path outside = Files.createDirectories(temporary.resolve("traces"));
-        traces = new Traces(outside.toRealPath());
-        Path repository = Files.createDirectories(temporary.resolve("repository"));
-        Files.writeString(repository.resolve("README"), "A sample\n");
-    }
 
     @Test
     final void aLineRunsInOrder() throws Exception {
@@ -162,7 +119,7 @@ public abstract class PlanConformance {
         step("project/build", step -> step.with(s -> s.produces(Product.file("jar", "out/jar"))));
         step("security/scan", step -> step.phase(Phase.INSPECT).with(s -> s.consumes("jar")));
         expect("project/build", Verdict.ERROR);
-        otherThanPass.put(StepId.parse("security/scan"), Verdict.SKIPPED);
+        expect("security/scan", Verdict.SKIPPED);
         assertRuns(false);
     }
 
@@ -300,7 +257,7 @@ public abstract class PlanConformance {
     @Test
     final void aStepForOtherBranchesIsLeftOutAndNobodyWaitsForIt() throws Exception {
         branchSteps();
-        otherThanPass.put(StepId.parse("project/release"), Verdict.SKIPPED);
+        expect("project/release", Verdict.SKIPPED);
         assertRuns(true);
     }
 
@@ -357,63 +314,5 @@ public abstract class PlanConformance {
         step("project/it", step -> step.with(s -> s.title(trap).rule(trap).env("TRAP", trap)));
         assertRuns(true);
         assertThat(temporary.resolve("trap")).doesNotExist();
-    }
-
-    private void shows(Trait trait) {
-        assumeTrue(shows().contains(trait), () -> getClass().getSimpleName() + " does not show " + trait);
-    }
-
-    private void step(String id) {
-        step(id, step -> step);
-    }
-
-    private void step(String id, UnaryOperator<StepBuilder> parts, String... lines) {
-        plan.step(id, traces.step(StepId.parse(id), parts, lines));
-    }
-
-    private void expect(String step, Verdict verdict) {
-        otherThanPass.put(StepId.parse(step), verdict);
-    }
-
-    private void warn(String step, Verdict verdict) {
-        expect(step, verdict);
-        warned.add(StepId.parse(step));
-    }
-
-    private void assertRuns(boolean good) throws Exception {
-        Plan built = plan.build();
-        Execution execution = execute(new Trial(built, temporary.resolve("repository"), branch, secrets));
-        Map<StepId, Verdict> verdicts = new HashMap<>();
-        Map<StepId, Verdict> expected = new HashMap<>();
-        for (Step step : built.steps()) {
-            verdicts.put(step.id(), traces.verdict(step.id(), execution));
-            expected.put(step.id(), otherThanPass.getOrDefault(step.id(), Verdict.PASS));
-        }
-        assertThat(verdicts)
-                .as("verdicts; the log is:%n%s", execution.log())
-                .containsExactlyInAnyOrderEntriesOf(expected);
-        assertThat(execution.good())
-                .as("the whole is good; the log is:%n%s", execution.log())
-                .isEqualTo(good);
-        if (shows().contains(Trait.WARNING)) {
-            assertThat(execution.warned())
-                    .as("steps that are shown as a warning; the log is:%n%s", execution.log())
-                    .isEqualTo(warned);
-        }
-        assertThat(outOfOrder(built)).as("steps that did not wait").isEmpty();
-    }
-
-    private List<String> outOfOrder(Plan built) throws IOException {
-        List<String> order = traces.order();
-        List<String> wrong = new ArrayList<>();
-        for (Step step : built.steps()) {
-            int begin = order.indexOf("begin " + step.id());
-            for (StepId need : step.needs()) {
-                if (begin >= 0 && Traces.last(order, need) > begin) {
-                    wrong.add(step.id() + " began before the end of " + need);
-                }
-            }
-        }
-        return wrong;
     }
 }

@@ -319,7 +319,8 @@ final class GroovyParser {
         GroovyString value = take().value();
         int start = at;
         skipTrims(Set.of("stripIndent", "trim"));
-        boolean stripped = tokens.subList(start, at).stream().anyMatch(token -> token.text().equals("stripIndent"));
+        boolean stripped = tokens.subList(start, at).stream()
+                .anyMatch(token -> token.text().equals("stripIndent"));
         return stripped ? value.withoutIndentation() : value;
     }
 

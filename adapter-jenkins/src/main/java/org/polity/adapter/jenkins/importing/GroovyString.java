@@ -149,7 +149,8 @@ record GroovyString(List<Piece> pieces) {
                 .min()
                 .orElse(0);
         List<String> texts = List.of(lines.stream()
-                .map(line -> line.substring(Math.min(common, line.length() - line.stripLeading().length())))
+                .map(line -> line.substring(
+                        Math.min(common, line.length() - line.stripLeading().length())))
                 .collect(Collectors.joining("\n"))
                 .split(EXPRESSION, -1));
         List<Piece> stripped = new ArrayList<>();

@@ -17,7 +17,8 @@ import org.polity.api.importing.draft.PipelineDraft;
  */
 final class StageVariables {
 
-    private static final Pattern SET = Pattern.compile("(?<![\\w.$])(?:env\\.)?([A-Za-z_]\\w*)\\s*(?:[-+*/]?=(?!=)|\\+\\+|--)");
+    private static final Pattern SET =
+            Pattern.compile("(?<![\\w.$])(?:env\\.)?([A-Za-z_]\\w*)\\s*(?:[-+*/]?=(?!=)|\\+\\+|--)");
     private static final int MOST_TEXT = 100_000;
 
     private final Map<String, Statement> set = new LinkedHashMap<>();

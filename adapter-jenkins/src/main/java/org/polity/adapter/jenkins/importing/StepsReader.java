@@ -151,7 +151,8 @@ final class StepsReader {
         if (scope.handed.contains(name)) {
             step.sets(name);
             account.changed(
-                    statement, "a variable of Groovy's is one of the shell's: each step that names it works it out anew");
+                    statement,
+                    "a variable of Groovy's is one of the shell's: each step that names it works it out anew");
         } else {
             account.changed(statement, "a variable of Groovy's is one of the shell's, in this step alone");
         }

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -99,7 +97,7 @@ final class Changes {
         return switch (found.kind()) {
             case REPOSITORY -> Index.isSubmodule(entry.get()) && isUnchangedSubmodule(entry.get(), found.place());
             case LINK -> FileMode.SYMLINK.equals(entry.get().getRawMode()) && noteDoubt(found, entry.get());
-            case FILE -> isExpectedMode(entry.get(), found.attributes()) && noteDoubt(found, entry.get());
+            case FILE -> isExpectedMode(entry.get(), found) && noteDoubt(found, entry.get());
         };
     }
 
@@ -108,19 +106,14 @@ final class Changes {
         return submodule.head().equals(Optional.of(entry.getObjectId().name())) && !submodule.isDirty();
     }
 
-    private boolean isExpectedMode(DirCacheEntry entry, BasicFileAttributes attributes) {
+    private boolean isExpectedMode(DirCacheEntry entry, Found found) {
         FileMode mode = entry.getFileMode();
         if (mode == FileMode.SYMLINK) {
             return options.getSymLinks() == SymLinks.FALSE; // then Git writes links as files
         }
-        boolean comparable = options.isFileMode() && attributes instanceof PosixFileAttributes;
+        boolean comparable = options.isFileMode() && found.attributes() instanceof PosixFileAttributes;
         boolean file = mode == FileMode.REGULAR_FILE || mode == FileMode.EXECUTABLE_FILE;
-        return file && (!comparable || isExecutable(attributes) == (mode == FileMode.EXECUTABLE_FILE));
-    }
-
-    private static boolean isExecutable(BasicFileAttributes attributes) {
-        return attributes instanceof PosixFileAttributes posix
-                && posix.permissions().contains(PosixFilePermission.OWNER_EXECUTE);
+        return file && (!comparable || found.isExecutable() == (mode == FileMode.EXECUTABLE_FILE));
     }
 
     /** Remembers a file that has to be read; always true. */

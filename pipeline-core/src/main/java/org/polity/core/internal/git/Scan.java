@@ -11,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Location;
 import org.polity.api.Problem;
@@ -41,7 +42,14 @@ final class Scan {
      * @param place where it stands
      * @param attributes its own, also if it is a link
      */
-    record Found(String path, Path place, Kind kind, BasicFileAttributes attributes) {}
+    record Found(String path, Path place, Kind kind, BasicFileAttributes attributes) {
+
+        /** Whether its owner may execute it; never where the machine has no such permission. */
+        boolean isExecutable() {
+            return attributes instanceof PosixFileAttributes posix
+                    && posix.permissions().contains(PosixFilePermission.OWNER_EXECUTE);
+        }
+    }
 
     /** Takes what is found. */
     interface Sink {

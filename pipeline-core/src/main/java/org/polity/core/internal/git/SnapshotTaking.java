@@ -6,9 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +77,7 @@ final class SnapshotTaking {
         if (found.kind() == Kind.FILE) {
             Optional<PinnedFile> pinned = stored.flatMap(git -> git.find(found));
             PinnedFile content = pinned.isPresent() ? pinned.get() : copy(found.place());
-            return Optional.of(new Snapshot.Entry.File(path, content, isExecutable(found.attributes())));
+            return Optional.of(new Snapshot.Entry.File(path, content, found.isExecutable()));
         }
         if (found.kind() == Kind.LINK) {
             Path target = Files.readSymbolicLink(found.place());
@@ -98,11 +95,6 @@ final class SnapshotTaking {
         BlobPlace place = BlobPlace.file(copy);
         place.copyTo(name);
         return new PinnedFile(name.id(), size, List.of(place));
-    }
-
-    private static boolean isExecutable(BasicFileAttributes attributes) {
-        return attributes instanceof PosixFileAttributes posix
-                && posix.permissions().contains(PosixFilePermission.OWNER_EXECUTE);
     }
 
     /**
