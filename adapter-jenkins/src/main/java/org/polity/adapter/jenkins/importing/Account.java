@@ -35,6 +35,20 @@ final class Account {
         }
     }
 
+    /** Leaves a statement of a script out; what is returned stands there for it. */
+    List<String> lost(Statement statement, String why) {
+        leftOut(statement, why);
+        String first = statement
+                .source()
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll("\\p{Cntrl}", " ")
+                .strip();
+        return List.of("# not carried over, line " + statement.location().line() + ": "
+                + (first.length() > 80 ? first.substring(0, 80) + "…" : first));
+    }
+
     private void say(Statement statement, Outcome outcome, String why) {
         ImportedKey former = keys.get(statement);
         if (former == null) {

@@ -192,6 +192,12 @@ final class Directives {
         return Integer.parseInt(text);
     }
 
+    /** What a directive has to name. */
+    static String required(Optional<String> text) {
+        return text.orElseThrow(
+                () -> new IllegalArgumentException("what it names is worked out by Groovy, or all there is"));
+    }
+
     static Duration duration(Statement statement) {
         String text = statement.text("time", true).orElse("");
         if (!text.matches("\\d{1,6}")) {

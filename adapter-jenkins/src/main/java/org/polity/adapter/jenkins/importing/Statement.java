@@ -67,6 +67,18 @@ record Statement(
         return value(label, alone).flatMap(Statement::fixed);
     }
 
+    /** The value of a label as a word of the shell's: a text, or a variable. */
+    Optional<String> word(String label) {
+        return value(label, true).flatMap(value -> {
+            if (value instanceof Text text) {
+                return text.text().asWord();
+            }
+            return value instanceof Word word && word.text().matches("(?:env\\.)?[A-Za-z_]\\w*")
+                    ? Optional.of("\"${" + word.text().replace("env.", "") + "}\"")
+                    : Optional.empty();
+        });
+    }
+
     static Optional<String> fixed(Value value) {
         return value instanceof Text text
                 ? text.text().fixed()
