@@ -19,7 +19,7 @@ final class StageFiles {
         this.stashes = stashes;
     }
 
-    /** What a stage leaves for others, and takes from them. */
+    /** Reads a step that leaves files or takes them. */
     void read(Statement statement) {
         switch (statement.name()) {
             case "junit" ->

@@ -54,6 +54,11 @@ record Statement(
         return block.orElse(List.of());
     }
 
+    /** Those statements that have a name. */
+    static List<Statement> named(String name, List<Statement> body) {
+        return body.stream().filter(statement -> statement.name().equals(name)).toList();
+    }
+
     /** The value of a label, or the first one without any where the label is of the one value that needs none. */
     Optional<Value> value(String label, boolean alone) {
         return arguments.stream()

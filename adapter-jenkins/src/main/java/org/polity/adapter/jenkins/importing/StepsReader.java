@@ -127,7 +127,7 @@ final class StepsReader {
                 yield lines(statement.body(), false);
             }
             case "bat", "powershell", "pwsh" -> account.lost(statement, "a script is for a POSIX shell");
-            case "input" -> account.lost(statement, DeclarativePipeline.ON_REQUEST);
+            case "input" -> account.lost(statement, WithoutCounterpart.ON_REQUEST);
             default -> around(statement, alone);
         };
     }
