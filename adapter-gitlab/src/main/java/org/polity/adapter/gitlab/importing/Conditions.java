@@ -105,7 +105,7 @@ final class Conditions {
         }
         if (onRequest) {
             lost.removeIf("when: manual"::equals);
-            account.changed(entry, JobReader.ON_REQUEST);
+            account.changed(entry, JobConditions.ON_REQUEST);
         }
         return Optional.of(new Rules(one(entry, positive, any, lost), onRequest, holdsUp));
     }

@@ -1,6 +1,5 @@
 package org.polity.adapter.gitlab.importing;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.polity.api.importing.draft.DraftStep;
 import org.polity.api.importing.draft.KeyAccount;
-import org.polity.api.step.When;
 import org.polity.api.yaml.YamlEntry;
 import org.polity.api.yaml.YamlNode;
 import org.polity.api.yaml.YamlTexts;
@@ -35,16 +33,12 @@ final class JobReader {
             Map.entry("dast_configuration", Jobs.ELSEWHERE),
             Map.entry("run", "steps of GitLab's own kind are not read"));
 
-    /** What becomes of a job that somebody starts. */
-    static final String ON_REQUEST = "nobody is asked: it is a step of phase publish, which runs with --publish";
-
     private final KeyAccount account;
     private final Keywords keywords;
     private final DraftStep step;
     private final Variables variables;
     private final UnaryOperator<YamlNode> references;
     private final Set<String> jobs;
-    private boolean runs = true;
 
     JobReader(
             KeyAccount account,
@@ -79,10 +73,12 @@ final class JobReader {
         if (step.mentions("CI_JOB_NAME")) {
             step.env("CI_JOB_NAME", step.job());
         }
-        conditions(keys);
+        boolean runs = new JobConditions(account, keywords, step, references).read(keys);
+        JobContainers containers = new JobContainers(account, keywords, step, known, references);
         // A step with an image has no labels: which of the two is told must not depend on their order.
-        Optional.ofNullable(keys.get("image")).ifPresent(entry -> image(entry, known));
+        Optional.ofNullable(keys.get("image")).ifPresent(containers::image);
         keys.forEach((key, entry) -> read(key, entry, known));
+        Optional.ofNullable(keys.get("services")).ifPresent(containers::services);
         return runs && step.runsAnything();
     }
 
@@ -109,8 +105,8 @@ final class JobReader {
                     "when",
                     "stage",
                     "inherit",
-                    "image" -> {}
-            case "services" -> services(entry, known);
+                    "image",
+                    "services" -> {}
             case "tags" ->
                 account.attempt(
                         entry,
@@ -120,86 +116,18 @@ final class JobReader {
             case "variables" -> variables(entry, known);
             case "artifacts" -> new JobFiles(account, keywords, step, known).artifacts(entry);
             case "cache" -> new JobFiles(account, keywords, step, known).caches(entry);
-            case "needs" -> needs(entry);
+            case "needs" -> new JobNeeds(account, keywords, references, jobs).read(entry, step);
             case "dependencies" ->
                 account.attempt(
                         entry,
                         () -> step.takesFrom(new LinkedHashSet<>(YamlTexts.of(references.apply(entry.value())))));
             case "allow_failure" -> tolerance(entry);
             case "retry" -> retry(entry);
-            case "timeout" -> account.attempt(entry, () -> step.timeout(Durations.parse(text(entry.value()))));
-            case "resource_group" -> account.attempt(entry, () -> step.exclusive(text(entry.value())));
+            case "timeout" -> account.attempt(entry, () -> step.timeout(Durations.parse(Texts.one(entry.value()))));
+            case "resource_group" -> account.attempt(entry, () -> step.exclusive(Texts.one(entry.value())));
             case "secrets" -> secrets(entry);
             default -> Optional.ofNullable(WITHOUT_COUNTERPART.get(key)).ifPresent(why -> account.leftOut(entry, why));
         }
-    }
-
-    private static String text(YamlNode node) {
-        if (node instanceof YamlNode.Scalar scalar) {
-            return scalar.text();
-        }
-        throw new IllegalArgumentException("a text belongs here");
-    }
-
-    private void image(YamlEntry entry, Variables known) {
-        Map<String, YamlEntry> parts = keywords.of(entry.value());
-        YamlEntry name = parts.getOrDefault("name", entry);
-        account.attempt(name, () -> step.image(known.expand(text(references.apply(name.value())))));
-        if (name != entry) {
-            account.carried(entry);
-            parts.forEach((key, part) -> {
-                if (part != name) {
-                    account.leftOut(part, "a step's container has no such setting; its script runs by the image's sh");
-                }
-            });
-        }
-    }
-
-    private void services(YamlEntry entry, Variables known) {
-        YamlNode value = entry.value();
-        account.carried(entry);
-        for (YamlNode item : value instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(value)) {
-            try {
-                if (item instanceof YamlNode.Mapping mapping) {
-                    privileged(entry, service(keywords.of(mapping), known));
-                } else {
-                    for (String image : YamlTexts.of(references.apply(item))) {
-                        step.service(known.expand(image), Optional.empty());
-                        privileged(entry, image);
-                    }
-                }
-            } catch (IllegalArgumentException e) {
-                account.changed(entry, "line " + item.location().line() + " was not carried over: " + e.getMessage());
-            }
-        }
-    }
-
-    /** Docker within a container needs rights that no service has. */
-    private void privileged(YamlEntry entry, String image) {
-        if (image.matches("(?:.*/)?docker(?::.*)?") || image.contains("dind")) {
-            account.changed(
-                    entry,
-                    "a service has no rights over its host, which " + image + " needs: use a node with an engine");
-        }
-    }
-
-    private String service(Map<String, YamlEntry> parts, Variables known) {
-        YamlEntry name = parts.get("name");
-        YamlEntry alias = parts.get("alias");
-        parts.forEach((key, part) -> {
-            if (part == name || part == alias) {
-                account.carried(part);
-            } else {
-                account.leftOut(part, "a service is an image and a host name, no more");
-            }
-        });
-        if (name == null) {
-            throw new IllegalArgumentException("it names no image");
-        }
-        Optional<String> host =
-                Optional.ofNullable(alias).map(each -> text(each.value()).split("[,\\s]+")[0]);
-        step.service(known.expand(text(name.value())), host);
-        return text(name.value());
     }
 
     private void variables(YamlEntry entry, Variables known) {
@@ -217,61 +145,6 @@ final class JobReader {
         });
     }
 
-    private void needs(YamlEntry entry) {
-        Set<String> waits = new LinkedHashSet<>();
-        Set<String> takes = new LinkedHashSet<>();
-        List<String> unknown = new ArrayList<>();
-        account.carried(entry);
-        try {
-            YamlNode value = references.apply(entry.value());
-            for (YamlNode item : value instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(value)) {
-                need(item, waits, takes);
-            }
-        } catch (IllegalArgumentException e) {
-            account.leftOut(entry, String.valueOf(e.getMessage()));
-            return;
-        }
-        waits.stream().filter(job -> !jobs.contains(job)).forEach(unknown::add);
-        if (!unknown.isEmpty()) {
-            account.changed(entry, "no such job in this repository: " + String.join(", ", unknown));
-        }
-        step.waitsFor(waits);
-        step.takesFrom(takes);
-    }
-
-    private void need(YamlNode item, Set<String> waits, Set<String> takes) {
-        if (!(item instanceof YamlNode.Mapping)) {
-            for (String job : YamlTexts.of(item)) {
-                String name = jobs.contains(job) ? job : job.replaceAll(":? \\[.*]$", "");
-                waits.add(name);
-                takes.add(name);
-            }
-            return;
-        }
-        Map<String, YamlEntry> parts = keywords.of(item);
-        boolean elsewhere = parts.containsKey("pipeline") || parts.containsKey("project");
-        parts.forEach((key, part) -> {
-            if (elsewhere) {
-                account.leftOut(part, "it is in another pipeline");
-            } else if (key.equals("job") || key.equals("artifacts") || key.equals("optional")) {
-                account.carried(part);
-            } else {
-                account.leftOut(part, "a step waits for all of a job");
-            }
-        });
-        YamlEntry job = parts.get("job");
-        if (job == null && !elsewhere) {
-            throw new IllegalArgumentException("it names no job");
-        }
-        if (job != null && !elsewhere) {
-            waits.add(text(job.value()));
-            YamlEntry artifacts = parts.get("artifacts");
-            if (artifacts == null || !text(artifacts.value()).equals("false")) {
-                takes.add(text(job.value()));
-            }
-        }
-    }
-
     private void tolerance(YamlEntry entry) {
         if (entry.value() instanceof YamlNode.Scalar scalar) {
             account.carried(entry);
@@ -287,7 +160,7 @@ final class JobReader {
         Map<String, YamlEntry> parts = keywords.of(entry.value());
         YamlEntry most = parts.getOrDefault("max", entry);
         account.attempt(most, () -> {
-            String text = text(most.value());
+            String text = Texts.one(most.value());
             if (!text.matches("\\d{1,2}")) {
                 throw new IllegalArgumentException("it is no number");
             }
@@ -320,77 +193,5 @@ final class JobReader {
                 account.leftOut(secret, String.valueOf(e.getMessage()));
             }
         });
-    }
-
-    private void conditions(Map<String, YamlEntry> keys) {
-        Conditions conditions = new Conditions(account, keywords);
-        YamlEntry rules = keys.get("rules");
-        if (rules != null) {
-            try {
-                Optional<Conditions.Rules> read = conditions.rules(rules, flat(rules.value()));
-                read.ifPresent(when -> {
-                    step.when(when.when());
-                    if (when.onRequest()) {
-                        step.asked(when.holdsUp());
-                    }
-                });
-                runs = read.isPresent();
-            } catch (IllegalArgumentException e) {
-                account.leftOut(rules, String.valueOf(e.getMessage()));
-            }
-        }
-        Optional<YamlEntry> only = Optional.ofNullable(keys.get("only"));
-        Optional<YamlEntry> except = Optional.ofNullable(keys.get("except"));
-        if (only.isPresent() || except.isPresent()) {
-            try {
-                When when = conditions.onlyAndExcept(only, except);
-                if (rules == null) {
-                    step.when(when);
-                }
-            } catch (IllegalArgumentException e) {
-                only.ifPresent(entry -> account.leftOut(entry, String.valueOf(e.getMessage())));
-                except.ifPresent(entry -> account.leftOut(entry, String.valueOf(e.getMessage())));
-            }
-        }
-        boolean blocks = Optional.ofNullable(keys.get("allow_failure"))
-                .filter(entry -> entry.value() instanceof YamlNode.Scalar scalar
-                        && scalar.text().equals("false"))
-                .isPresent();
-        Optional.ofNullable(keys.get("when")).ifPresent(entry -> moment(entry, blocks));
-    }
-
-    private List<YamlNode> flat(YamlNode value) {
-        List<YamlNode> rules = new ArrayList<>();
-        collect(references.apply(value), rules, 0);
-        return rules;
-    }
-
-    private void collect(YamlNode node, List<YamlNode> rules, int depth) {
-        if (depth > 10 || rules.size() > 500) {
-            throw new IllegalArgumentException("there are too many rules");
-        }
-        if (node instanceof YamlNode.Sequence sequence) {
-            sequence.items().forEach(item -> collect(references.apply(item), rules, depth + 1));
-        } else {
-            rules.add(node);
-        }
-    }
-
-    private void moment(YamlEntry entry, boolean blocks) {
-        String moment = entry.value() instanceof YamlNode.Scalar scalar ? scalar.text() : "";
-        switch (moment) {
-            case "on_success" -> account.carried(entry);
-            case "manual" -> {
-                step.asked(blocks);
-                account.changed(entry, ON_REQUEST);
-            }
-            case "delayed" -> account.leftOut(entry, "nothing is delayed");
-            case "always" -> account.leftOut(entry, "a step runs after what it waits for has passed");
-            case "never", "on_failure" -> {
-                account.leftOut(entry, "it does not run after a success");
-                runs = false;
-            }
-            default -> account.leftOut(entry, "'" + moment + "' is no moment that is known here");
-        }
     }
 }
