@@ -34,7 +34,7 @@ final class TravisJob {
     private final KeyAccount account;
     private final Map<String, YamlEntry> keys = new LinkedHashMap<>();
     private final Map<String, YamlEntry> own;
-    private final TravisPipeline.Cell cell;
+    private final Cell cell;
     private final Set<String> workspaces;
     private final Map<String, String> env = new LinkedHashMap<>();
 
@@ -42,7 +42,7 @@ final class TravisJob {
             KeyAccount account,
             Map<String, YamlEntry> inherited,
             Map<String, YamlEntry> own,
-            TravisPipeline.Cell cell,
+            Cell cell,
             Set<String> workspaces) {
         this.account = account;
         this.own = own;
@@ -58,7 +58,7 @@ final class TravisJob {
         });
     }
 
-    TravisPipeline.Cell cell() {
+    Cell cell() {
         return cell;
     }
 
