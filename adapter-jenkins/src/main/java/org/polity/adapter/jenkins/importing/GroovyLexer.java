@@ -2,7 +2,6 @@ package org.polity.adapter.jenkins.importing;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.polity.adapter.jenkins.importing.GroovyString.Piece;
 import org.polity.adapter.jenkins.importing.Token.Kind;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Location;
@@ -17,29 +16,6 @@ final class GroovyLexer {
 
     /** Signs behind which a slash begins a text, because there is nothing that it could divide. */
     private static final String BEFORE_TEXT = "(,=[{:!&|?~+;";
-
-    /** The pieces of a text so far, of which the last is not complete. */
-    private static final class Pieces {
-        final StringBuilder text = new StringBuilder();
-        private final List<Piece> complete = new ArrayList<>();
-
-        void expression(String expression) {
-            endText();
-            complete.add(new Piece(expression, true));
-        }
-
-        GroovyString all() {
-            endText();
-            return new GroovyString(complete);
-        }
-
-        private void endText() {
-            if (!text.isEmpty()) {
-                complete.add(new Piece(text.toString(), false));
-                text.setLength(0);
-            }
-        }
-    }
 
     private final String text;
     private final String file;
@@ -153,7 +129,7 @@ final class GroovyLexer {
     }
 
     private GroovyString slashy(Location place) {
-        Pieces pieces = new Pieces();
+        GroovyPieces pieces = new GroovyPieces();
         at++;
         while (!text.startsWith("/", at)) {
             if (text.startsWith("\\/", at)) {
@@ -166,7 +142,7 @@ final class GroovyLexer {
     }
 
     private GroovyString dollarSlashy(Location place) {
-        Pieces pieces = new Pieces();
+        GroovyPieces pieces = new GroovyPieces();
         at += DOLLAR_SLASH.length();
         while (!text.startsWith("/$", at)) {
             boolean escaped = text.startsWith("$$", at) || text.startsWith(DOLLAR_SLASH, at);
@@ -180,7 +156,7 @@ final class GroovyLexer {
     }
 
     /** Takes a character of a text as it is, or an expression. */
-    private void character(Pieces pieces, boolean expressions, Location place) {
+    private void character(GroovyPieces pieces, boolean expressions, Location place) {
         if (at >= text.length()) {
             throw refuse(place, UNENDED);
         }
@@ -193,17 +169,17 @@ final class GroovyLexer {
         if (c == '\n') {
             newLine();
         }
-        pieces.text.append(c);
+        pieces.character(c);
     }
 
     private GroovyString string(char quote, Location place) {
         String three = String.valueOf(quote).repeat(3);
         String end = text.startsWith(three, at) ? three : String.valueOf(quote);
         at += end.length();
-        Pieces pieces = new Pieces();
+        GroovyPieces pieces = new GroovyPieces();
         while (!text.startsWith(end, at)) {
             if (at < text.length() && text.charAt(at) == '\\') {
-                escape(pieces.text);
+                escape(pieces);
             } else if (end.length() == 1 && text.startsWith("\n", at)) {
                 throw refuse(place, UNENDED);
             } else {
@@ -214,29 +190,29 @@ final class GroovyLexer {
         return pieces.all();
     }
 
-    private void escape(StringBuilder value) {
+    private void escape(GroovyPieces value) {
         at++;
         if (at >= text.length()) {
             return;
         }
         char c = text.charAt(at++);
         switch (c) {
-            case 'n' -> value.append('\n');
-            case 't' -> value.append('\t');
-            case 'r' -> value.append('\r');
-            case 'b' -> value.append('\b');
-            case 'f' -> value.append('\f');
+            case 'n' -> value.character('\n');
+            case 't' -> value.character('\t');
+            case 'r' -> value.character('\r');
+            case 'b' -> value.character('\b');
+            case 'f' -> value.character('\f');
             case '\n' -> newLine();
             case 'u' -> {
                 String hex = text.substring(at, Math.min(text.length(), at + 4));
                 if (hex.matches("[0-9a-fA-F]{4}")) {
-                    value.append((char) Integer.parseInt(hex, 16));
+                    value.character((char) Integer.parseInt(hex, 16));
                     at += 4;
                 } else {
-                    value.append("\\u");
+                    value.characters("\\u");
                 }
             }
-            default -> value.append(c);
+            default -> value.character(c);
         }
     }
 
