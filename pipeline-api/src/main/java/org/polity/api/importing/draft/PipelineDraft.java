@@ -1,7 +1,6 @@
 package org.polity.api.importing.draft;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,8 +32,6 @@ public final class PipelineDraft {
 
     /** The most characters that scripts may have together: a file of steps is no larger than 1 MiB. */
     private static final int MAX_TEXT = 1024 * 1024;
-
-    private record Made(DraftStep draft, String id, Phase phase, List<String> products, Set<String> consumes) {}
 
     private final ImportRequest request;
     private final List<String> stages = new ArrayList<>();
@@ -170,7 +167,7 @@ public final class PipelineDraft {
         StepIds artifacts = new StepIds(Set.of());
         List<DraftStep> inOrder = StepOrder.of(steps);
         Set<DraftStep> published = AskedSteps.of(inOrder);
-        List<Made> made = new ArrayList<>();
+        List<MadeStep> made = new ArrayList<>();
         Map<String, StepDefinition.Builder> builders = new LinkedHashMap<>();
         for (DraftStep step : inOrder) {
             Phase phase = published.contains(step) ? Phase.PUBLISH : phases.get(step.stage);
@@ -185,17 +182,18 @@ public final class PipelineDraft {
                 builder.produces(Product.file(name, path));
                 products.add(name);
             }
-            made.add(new Made(step, id, phase, products, new LinkedHashSet<>()));
+            made.add(new MadeStep(step, id, phase, products, new LinkedHashSet<>()));
             builders.put(id, builder);
         }
-        handOver(made);
-        keepOrder(made, builders, artifacts);
+        HandOvers handOvers = new HandOvers(this, Location.of(request.file()), made);
+        handOvers.handOver();
+        handOvers.keepOrder(builders, artifacts);
         return new ImportResult(env, imported(made, builders), keys, notes);
     }
 
-    private static List<ImportedStep> imported(List<Made> made, Map<String, StepDefinition.Builder> builders) {
+    private static List<ImportedStep> imported(List<MadeStep> made, Map<String, StepDefinition.Builder> builders) {
         List<ImportedStep> imported = new ArrayList<>();
-        for (Made step : made) {
+        for (MadeStep step : made) {
             StepDefinition.Builder builder = builders.get(step.id());
             if (builder != null) {
                 step.consumes().forEach(builder::consumes);
@@ -203,105 +201,5 @@ public final class PipelineDraft {
             }
         }
         return imported;
-    }
-
-    private void handOver(List<Made> made) {
-        Map<String, List<Made>> unsure = new LinkedHashMap<>();
-        for (int i = 0; i < made.size(); i++) {
-            Made consumer = made.get(i);
-            for (Made producer : made.subList(0, i)) {
-                if (producer.products().isEmpty() || !takes(consumer.draft(), producer.draft())) {
-                    continue;
-                }
-                boolean inTime = producer.phase().compareTo(consumer.phase()) <= 0;
-                if (inTime && isSureFor(producer.draft(), consumer.draft())) {
-                    consumer.consumes().addAll(producer.products());
-                } else {
-                    unsure.computeIfAbsent(producer.id(), id -> new ArrayList<>())
-                            .add(consumer);
-                }
-            }
-        }
-        unsure.forEach((id, consumers) -> note(
-                consumers.get(0).draft().location,
-                "steps that may be without what '" + id
-                        + "' leaves do not name it, because that step is not always there or may" + " fail: "
-                        + String.join(
-                                ", ", consumers.stream().map(Made::id).limit(10).toList()),
-                "Name it in 'consumes' where they cannot do without it"));
-    }
-
-    private static boolean takes(DraftStep consumer, DraftStep producer) {
-        if (consumer == producer || consumer.job.equals(producer.job)) {
-            return false;
-        }
-        Optional<Set<String>> named = consumer.takesFrom.or(() -> consumer.waitsFor);
-        return named.map(jobs -> jobs.contains(producer.job) && producer.stage <= consumer.stage)
-                .orElse(producer.stage < consumer.stage);
-    }
-
-    /** A step that is not there, or that fails and stops nothing, hands nothing over. */
-    private static boolean isSureFor(DraftStep producer, DraftStep consumer) {
-        return !producer.advisory && (producer.when.isAlways() || producer.when.equals(consumer.when));
-    }
-
-    /** Phases keep the order of their own; within one, hand-offs do. Where there is none, one is made for that alone. */
-    private void keepOrder(List<Made> made, Map<String, StepDefinition.Builder> builders, StepIds artifacts) {
-        Map<String, String> tokens = new HashMap<>();
-        Map<String, Set<String>> waits = new HashMap<>();
-        Set<String> lost = new LinkedHashSet<>();
-        for (int at = 0; at < made.size(); at++) {
-            Made step = made.get(at);
-            Set<String> sure = waits.computeIfAbsent(step.id(), id -> new LinkedHashSet<>());
-            for (Made before : made.subList(0, at)) {
-                if (before.phase() == step.phase() && before.products().stream().anyMatch(step.consumes()::contains)) {
-                    wait(before, sure, waits);
-                }
-            }
-            for (int i = at - 1; i >= 0; i--) {
-                Made before = made.get(i);
-                if (before.phase() != step.phase()
-                        || !follows(step.draft(), before.draft())
-                        || sure.contains(before.id())) {
-                    continue;
-                }
-                if (!isSureFor(before.draft(), step.draft())) {
-                    lost.add("'" + step.id() + "' after '" + before.id() + "'");
-                    continue;
-                }
-                String token = tokens.computeIfAbsent(before.id(), id -> {
-                    String name = artifacts.unique(id + "-done");
-                    StepDefinition.Builder builder = builders.get(id);
-                    if (builder != null) {
-                        builder.produces(Product.file(name, "pipeline.yaml"));
-                    }
-                    before.draft().note("'" + name + "' hands nothing on: what consumes it waits for this step");
-                    return name;
-                });
-                step.consumes().add(token);
-                wait(before, sure, waits);
-            }
-        }
-        if (!lost.isEmpty()) {
-            note(
-                    Location.of(request.file()),
-                    "these steps of one phase no longer wait for a step that is not always there or may fail: "
-                            + String.join(", ", lost.stream().limit(10).toList()) + (lost.size() > 10 ? ", …" : ""),
-                    "Let one consume what the other produces where the order matters");
-        }
-    }
-
-    private static void wait(Made before, Set<String> sure, Map<String, Set<String>> waits) {
-        sure.add(before.id());
-        sure.addAll(waits.getOrDefault(before.id(), Set.of()));
-    }
-
-    private static boolean follows(DraftStep step, DraftStep before) {
-        if (step == before || step.job.equals(before.job)) {
-            return false;
-        }
-        return step.waitsFor
-                .map(jobs -> jobs.contains(before.job) && before.stage <= step.stage)
-                .orElse(before.stage < step.stage);
     }
 }
