@@ -197,13 +197,9 @@ final class ImageBuild {
 
     /** Told where pipeline.yaml names it, for there is no place in a file that is not there. */
     private static Finding noDockerfile(ImageSettings settings, CheckRequest request) {
-        InvalidInputException named = new InvalidInputException(
-                Inputs.DOCKERFILE.name(), "there is no " + settings.dockerfile() + ", so no image can be built");
-        return InvalidInput.find(named, request.sources())
-                .orElseGet(() -> Finding.of(
-                                RULE,
-                                Severity.ERROR,
-                                "there is no " + settings.dockerfile() + ", so no image can be built")
+        String why = "there is no " + settings.dockerfile() + ", so no image can be built";
+        return InvalidInput.find(new InvalidInputException(Inputs.DOCKERFILE.name(), why), request.sources())
+                .orElseGet(() -> Finding.of(RULE, Severity.ERROR, why)
                         .at(Location.of(settings.dockerfile()))
                         .withHelp("Add one, or name it with the input 'dockerfile' in pipeline.yaml"));
     }

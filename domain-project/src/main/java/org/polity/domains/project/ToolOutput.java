@@ -1,5 +1,8 @@
 package org.polity.domains.project;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,7 +16,9 @@ final class ToolOutput {
     private static final Pattern CONTROL_SEQUENCE = Pattern.compile("\\x1b\\[[0-?]*+[ -/]*+[@-~]?");
 
     /** How docker-java hands on what an engine answers (Docker Engine API, "Errors"). */
-    private static final Pattern REFUSAL = Pattern.compile("(?s)Status \\d+: \\{\"message\":\"(.*)\"\\}\\s*");
+    private static final Pattern REFUSAL = Pattern.compile("(?s)Status \\d+: (\\{.*\\})\\s*");
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private ToolOutput() {}
 
@@ -38,10 +43,22 @@ final class ToolOutput {
      */
     static String of(Exception e) {
         String text = String.valueOf(e.getMessage());
+        return oneLine(refusal(text)
+                .orElseGet(() -> text.replaceAll("^(?:(?:[a-z][A-Za-z0-9]*\\.)+[A-Z][A-Za-z0-9]*: )+", "")));
+    }
+
+    private static Optional<String> refusal(String text) {
         Matcher refusal = REFUSAL.matcher(text);
-        String said = refusal.matches()
-                ? String.valueOf(refusal.group(1)).replace("\\\"", "\"").replace("\\n", " ")
-                : text.replaceAll("^(?:(?:[a-z][A-Za-z0-9]*\\.)+[A-Z][A-Za-z0-9]*: )+", "");
-        return oneLine(said);
+        if (!refusal.matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readTree(String.valueOf(refusal.group(1)))
+                            .path("message")
+                            .asText())
+                    .filter(message -> !message.isEmpty());
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 }
