@@ -39,6 +39,7 @@ final class DockerfileSecretCommands {
             Pattern.compile("(?:^|[\\s;])(?:export\\s+)?([A-Za-z_][\\w.-]{0,99})\\s?=\\s?[\"']?([^\\s\"';]+)");
     private static final Pattern LOGIN = Pattern.compile("[^\\s:]+:\\S+");
     private static final Set<String> WRITERS = Set.of("echo", "printf");
+    private static final Set<String> CURL_LOGINS = Set.of("-u", "-U", "--user", "--proxy-user");
     private static final Set<String> MYSQL = Set.of("mysql", "mysqladmin", "mysqldump", "mariadb", "mariadb-admin");
     private static final Set<String> AWS_SECRETS =
             Set.of("aws_access_key_id", "aws_secret_access_key", "aws_session_token");
@@ -180,16 +181,16 @@ final class DockerfileSecretCommands {
     }
 
     private static String password(String program, String word, String next) {
-        if (program.equals("curl") && word.matches("-u|-U|--user|--proxy-user")) {
+        if (program.equals("curl") && CURL_LOGINS.contains(word)) {
             return behindColon(next);
         }
-        if (program.equals("curl") && word.matches("(?:-u|--user=).+")) {
+        if (program.equals("curl") && (word.startsWith("-u") || word.startsWith("--user="))) {
             return behindColon(word);
         }
         if (program.equals("sshpass") && word.startsWith("-p")) {
             return word.length() > 2 ? word.substring(2) : next;
         }
-        if (MYSQL.contains(program) && word.matches("-p.+")) {
+        if (MYSQL.contains(program) && word.startsWith("-p")) {
             return word.substring(2);
         }
         boolean isKey = (program.equals("aws") && AWS_SECRETS.contains(word)) || word.endsWith(":_authToken");
