@@ -26,8 +26,6 @@ import org.polity.api.step.When;
  */
 public final class DraftStep {
 
-    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
     final String job;
     final String title;
     final int stage;
@@ -113,29 +111,19 @@ public final class DraftStep {
 
     /** Adds a variable with its value as it is. */
     public void env(String name, String value) {
-        requireVariable(name);
-        if (value.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("the value of " + name + " holds a NUL character");
-        }
-        env.put(name, value);
+        env.put(name, ShellVariable.value(name, value));
     }
 
     /** Adds a variable in whose value the shell puts in other variables. */
     public void export(String name, String value) {
-        requireVariable(name);
+        exports.add(ShellVariable.expanded(name, value));
         env.remove(name);
-        exports.add("export " + name + "=\""
-                + value.replaceAll("([\\\\\"`])", "\\\\$1").replaceAll("\\$(?![A-Za-z_{])", "\\\\\\$") + "\"");
     }
 
     /** Adds a variable whose value is what commands print. */
     public void exportOutput(String name, String script) {
-        requireVariable(name);
-        if (script.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("the value of " + name + " holds a NUL character");
-        }
+        exports.add(ShellVariable.output(name, script));
         env.remove(name);
-        exports.add(name + "=$(" + script + "\n)\nexport " + name);
     }
 
     /** Says that its script sets a variable itself, whatever all steps have of that name. */
@@ -143,15 +131,9 @@ public final class DraftStep {
         sets.add(name);
     }
 
-    private static void requireVariable(String name) {
-        if (!VARIABLE.matcher(name).matches()) {
-            throw new IllegalArgumentException("'" + name + "' is no name for an environment variable");
-        }
-    }
-
     /** Adds a secret by its name. */
     public void secret(String name) {
-        requireVariable(name);
+        ShellVariable.requireName(name);
         env.remove(name);
         secrets.add(name);
     }

@@ -55,12 +55,18 @@ final class HandOvers {
     }
 
     private static boolean takes(DraftStep consumer, DraftStep producer) {
-        if (consumer == producer || consumer.job.equals(producer.job)) {
-            return false;
-        }
-        Optional<Set<String>> named = consumer.takesFrom.or(() -> consumer.waitsFor);
-        return named.map(jobs -> jobs.contains(producer.job) && producer.stage <= consumer.stage)
-                .orElse(producer.stage < consumer.stage);
+        return isBehind(consumer, producer, consumer.takesFrom.or(() -> consumer.waitsFor));
+    }
+
+    private static boolean follows(DraftStep step, DraftStep before) {
+        return isBehind(step, before, step.waitsFor);
+    }
+
+    /** A step comes after the jobs that it names, else after all of the stages before its own. */
+    private static boolean isBehind(DraftStep step, DraftStep before, Optional<Set<String>> named) {
+        return !step.job.equals(before.job)
+                && named.map(jobs -> jobs.contains(before.job) && before.stage <= step.stage)
+                        .orElse(before.stage < step.stage);
     }
 
     /** A step that is not there, or that fails and stops nothing, hands nothing over. */
@@ -117,14 +123,5 @@ final class HandOvers {
     private static void wait(MadeStep before, Set<String> sure, Map<String, Set<String>> waits) {
         sure.add(before.id());
         sure.addAll(waits.getOrDefault(before.id(), Set.of()));
-    }
-
-    private static boolean follows(DraftStep step, DraftStep before) {
-        if (step == before || step.job.equals(before.job)) {
-            return false;
-        }
-        return step.waitsFor
-                .map(jobs -> jobs.contains(before.job) && before.stage <= step.stage)
-                .orElse(before.stage < step.stage);
     }
 }

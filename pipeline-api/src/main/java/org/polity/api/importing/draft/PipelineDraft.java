@@ -65,26 +65,20 @@ public final class PipelineDraft {
 
     /** Adds a variable for all steps, with its value as it is. */
     public void env(String name, String value) {
-        DraftStep probe = new DraftStep("", "", 0, Location.of(request.file()));
-        probe.env(name, value);
+        env.put(name, ShellVariable.value(name, value));
         exports.remove(name);
-        env.put(name, value);
     }
 
     /** Adds a variable for all steps that name it, in whose value the shell puts in other variables. */
     public void export(String name, String value) {
-        DraftStep probe = new DraftStep("", "", 0, Location.of(request.file()));
-        probe.export(name, value);
+        exports.put(name, ShellVariable.expanded(name, value));
         env.remove(name);
-        exports.put(name, probe.exports.get(0));
     }
 
     /** Adds a variable for all steps that name it, whose value is what commands print. */
     public void exportOutput(String name, String script) {
-        DraftStep probe = new DraftStep("", "", 0, Location.of(request.file()));
-        probe.exportOutput(name, script);
+        exports.put(name, ShellVariable.output(name, script));
         env.remove(name);
-        exports.put(name, probe.exports.get(0));
     }
 
     /** Adds a variable for all steps, named in them or not, in whose value the shell puts in what every step finds. */
