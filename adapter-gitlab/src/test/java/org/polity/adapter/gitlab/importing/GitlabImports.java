@@ -1,17 +1,12 @@
 package org.polity.adapter.gitlab.importing;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.polity.api.importing.ImportRequest;
 import org.polity.api.importing.ImportResult;
 import org.polity.api.importing.ImportedKey;
 import org.polity.api.importing.ImportedKey.Outcome;
-import org.polity.api.importing.ImportedStep;
-import org.polity.api.step.Action;
 import org.polity.api.step.StepDefinition;
-import org.polity.testkit.domain.SourceTrees;
+import org.polity.testkit.importing.ImportedSteps;
 
 /** Imports a file of GitLab's, and finds in what comes of it what tests ask for. */
 final class GitlabImports {
@@ -27,20 +22,11 @@ final class GitlabImports {
 
     /** The step of a name. */
     static StepDefinition step(String text, String name) {
-        return read(text).steps().stream()
-                .map(ImportedStep::definition)
-                .filter(step -> step.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** The lines of a script. */
-    static List<String> lines(StepDefinition step) {
-        return ((Action.Script) step.action()).lines();
+        return ImportedSteps.step(read(text), name);
     }
 
     /** All that comes of a file without others beside it. */
     static ImportResult read(String text) {
-        return new GitlabImporter().read(new ImportRequest(".gitlab-ci.yml", text, SourceTrees.empty(), Set.of()));
+        return ImportedSteps.read(new GitlabImporter(), ".gitlab-ci.yml", text);
     }
 }

@@ -1,9 +1,9 @@
 package org.polity.adapter.gitlab.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.polity.adapter.gitlab.importing.GitlabImports.lines;
 import static org.polity.adapter.gitlab.importing.GitlabImports.read;
 import static org.polity.adapter.gitlab.importing.GitlabImports.step;
+import static org.polity.testkit.importing.ImportedSteps.lines;
 
 import org.junit.jupiter.api.Test;
 import org.polity.api.importing.ImportResult;

@@ -1,9 +1,9 @@
 package org.polity.adapter.jenkins.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.polity.adapter.jenkins.importing.JenkinsImports.lines;
 import static org.polity.adapter.jenkins.importing.JenkinsImports.read;
 import static org.polity.adapter.jenkins.importing.JenkinsImports.step;
+import static org.polity.testkit.importing.ImportedSteps.lines;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,26 +2,24 @@ package org.polity.adapter.travis.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.polity.testkit.importing.ImportedSteps.lines;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.polity.api.Phase;
 import org.polity.api.Problem;
-import org.polity.api.importing.ImportRequest;
 import org.polity.api.importing.ImportResult;
 import org.polity.api.importing.ImportedKey;
 import org.polity.api.importing.ImportedKey.Outcome;
 import org.polity.api.importing.ImportedStep;
-import org.polity.api.step.Action;
 import org.polity.api.step.Enforcement;
 import org.polity.api.step.Placement;
 import org.polity.api.step.StepDefinition;
 import org.polity.api.step.When;
-import org.polity.testkit.domain.SourceTrees;
+import org.polity.testkit.importing.ImportedSteps;
 
 class TravisImporterTest {
 
@@ -226,18 +224,10 @@ class TravisImporterTest {
     }
 
     private static StepDefinition step(String text, String name) {
-        return read(text).steps().stream()
-                .map(ImportedStep::definition)
-                .filter(step -> step.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<String> lines(StepDefinition step) {
-        return ((Action.Script) step.action()).lines();
+        return ImportedSteps.step(read(text), name);
     }
 
     private static ImportResult read(String text) {
-        return new TravisImporter().read(new ImportRequest(".travis.yml", text, SourceTrees.empty(), Set.of()));
+        return ImportedSteps.read(new TravisImporter(), ".travis.yml", text);
     }
 }
