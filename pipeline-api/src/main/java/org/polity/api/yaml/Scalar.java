@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  */
 final class Scalar {
 
-    /** A number is text only with its unit. */
-    private static final Pattern BEGIN = Pattern.compile("[A-Za-z_./$]|[0-9]+ (?=[a-z])");
+    /** A number is text only with its unit, and a number may begin with its point. */
+    private static final Pattern BEGIN = Pattern.compile("[A-Za-z_/$]|\\.(?=[A-Za-z/])|\\.\\.(?=/)|[0-9]+ (?=[a-z])");
 
     private static final String SIGNS = "_./=$|&\"";
 

@@ -28,6 +28,16 @@ class YamlTextTest {
     }
 
     @Example
+    void aPointBeginsANumberOrAPath() {
+        List<String> numbers = List.of(".5", ".1_000", ".5e3", ".");
+        assertThat(parse(YamlText.entry("key", numbers))).isEqualTo(Map.of("key", numbers));
+        assertThat(YamlText.entry("key", ".5")).isEqualTo("key: '.5'\n");
+        assertThat(YamlText.entry("key", ".m2/x")).isEqualTo("key: .m2/x\n");
+        assertThat(YamlText.entry("key", "../x")).isEqualTo("key: ../x\n");
+        assertThat(YamlText.entry("key", "./x")).isEqualTo("key: ./x\n");
+    }
+
+    @Example
     void aTextOfAMillionCharactersIsWrittenAsAnyOther() {
         String plain = "a b".repeat(400_000);
         String quoted = "a #b".repeat(250_000);
