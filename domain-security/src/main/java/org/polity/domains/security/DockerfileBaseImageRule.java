@@ -17,6 +17,9 @@ final class DockerfileBaseImageRule implements DockerfileRule {
     private static final String HELP =
             "Write the tag of a release, such as alpine:3.22, or better a digest, such as alpine:3.22@sha256:…";
 
+    private static final String DIGEST_HELP =
+            "Write the tag of a release with its digest, such as alpine:3.22@sha256:…";
+
     private final PinLevel level;
 
     DockerfileBaseImageRule(PinLevel level) {
@@ -86,9 +89,10 @@ final class DockerfileBaseImageRule implements DockerfileRule {
     }
 
     /** hadolint's numbers are about {@code FROM} alone. */
-    private static Finding finding(DockerfileImageUse use, String rule, String message, String number) {
+    private Finding finding(DockerfileImageUse use, String rule, String message, String number) {
         boolean numbered = use.isBase() && !number.isEmpty();
+        String help = level == PinLevel.DIGEST ? DIGEST_HELP : HELP;
         return Finding.of(use.isBase() ? rule : COPIED, Severity.ERROR, message)
-                .withHelp(numbered ? HELP + " (hadolint " + number + ")" : HELP);
+                .withHelp(numbered ? help + " (hadolint " + number + ")" : help);
     }
 }

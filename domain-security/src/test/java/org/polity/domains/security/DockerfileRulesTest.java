@@ -86,6 +86,10 @@ class DockerfileRulesTest {
         String digest = "@sha256:" + "0".repeat(64);
         assertThat(labels(check("FROM alpine:3.22 AS a\nFROM alpine:3.22" + digest + "\nUSER 1\n", policy)))
                 .containsExactly("dockerfile-base-image:1");
+        assertThat(check("FROM alpine:3.22\nUSER 1\n", policy))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.help().orElseThrow())
+                        .isEqualTo("Write the tag of a release with its digest, such as alpine:3.22@sha256:…"));
     }
 
     @Test
