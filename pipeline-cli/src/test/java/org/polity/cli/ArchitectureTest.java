@@ -1,19 +1,25 @@
 package org.polity.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.polity.api.domain.DomainPlugin;
+import org.polity.api.importing.CiImporter;
 
 /** The rules of the layout. What they say stands in docs/adr; what they check is this. */
 @AnalyzeClasses(
@@ -86,16 +92,29 @@ class ArchitectureTest {
     static final ArchRule noAdapterKnowsAnother =
             slices().matching("org.polity.adapter.(*)..").should().notDependOnEachOther();
 
+    /** Its other packages are its own affair: nobody but the domain itself depends on them. */
     @ArchTest
     static final ArchRule aDomainHasOnePublicClass = classes()
             .that()
-            .resideInAPackage("org.polity.domains..")
+            .resideInAPackage("org.polity.domains.*")
             .and()
             .haveModifier(JavaModifier.PUBLIC)
             .and()
             .areTopLevelClasses()
             .should()
             .implement(DomainPlugin.class);
+
+    @ArchTest
+    static final ArchRule whatIsPublicInADomainOrAdapterIsForAnotherPackage = classes()
+            .that()
+            .resideInAnyPackage("org.polity.domains.*.*..", "org.polity.adapter.*.*..")
+            .and()
+            .haveModifier(JavaModifier.PUBLIC)
+            .and()
+            .areTopLevelClasses()
+            .and(not(implement(CiImporter.class)))
+            .should(beUsedByAnotherPackage())
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule onePackageOfTheCoreImportsJackson =
@@ -125,6 +144,18 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages("org.polity.cli..", "org.polity.testkit..", "org.polity.worker..")
             .should(ACCESS_STANDARD_STREAMS);
+
+    private static ArchCondition<JavaClass> beUsedByAnotherPackage() {
+        return new ArchCondition<>("be used by another package") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean used = type.getDirectDependenciesToSelf().stream()
+                        .anyMatch(use -> !use.getOriginClass().getPackageName().equals(type.getPackageName()));
+                events.add(new SimpleConditionEvent(
+                        type, used, type.getName() + " is public, and no other package depends on it"));
+            }
+        };
+    }
 
     private static ArchRule onlyIn(String allowed, String library) {
         return noClasses()

@@ -10,7 +10,7 @@ import org.polity.api.domain.PolicyInput;
 import org.polity.core.internal.document.Fields;
 
 /** Reads the policy inputs that a plugin declares. */
-public final class PolicyReader {
+final class PolicyReader {
 
     private PolicyReader() {}
 
@@ -18,7 +18,7 @@ public final class PolicyReader {
      * Reads the values of {@code inputs} from {@code fields}, and makes those keys known there. What is wrong goes to
      * the problems of {@code fields}; the input then keeps its value in {@code base}.
      */
-    public static Policy read(Policy base, List<PolicyInput<?>> inputs, Fields fields) {
+    static Policy read(Policy base, List<PolicyInput<?>> inputs, Fields fields) {
         Policy policy = base;
         for (PolicyInput<?> input : inputs) {
             policy = with(policy, input, fields);
