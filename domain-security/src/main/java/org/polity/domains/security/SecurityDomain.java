@@ -17,6 +17,14 @@ import org.polity.api.domain.DomainPlugin;
 import org.polity.api.step.Action;
 import org.polity.api.step.Limits;
 import org.polity.api.step.StepDefinition;
+import org.polity.domains.security.check.SecurityCheck;
+import org.polity.domains.security.dockerfile.DockerfileCheck;
+import org.polity.domains.security.image.ImageArchiveCheck;
+import org.polity.domains.security.image.ImageCheck;
+import org.polity.domains.security.policy.SecurityPolicy;
+import org.polity.domains.security.scanner.ScannerSteps;
+import org.polity.domains.security.secret.SecretsCheck;
+import org.polity.domains.security.workload.WorkloadsCheck;
 
 /**
  * The security team's domain: no secrets in the sources, no careless Dockerfile, no workload with more rights than it

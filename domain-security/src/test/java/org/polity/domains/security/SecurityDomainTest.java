@@ -20,6 +20,7 @@ import org.polity.api.domain.ContributionRequest;
 import org.polity.api.domain.DomainPlugin;
 import org.polity.api.domain.Policy;
 import org.polity.api.step.StepDefinition;
+import org.polity.domains.security.policy.SecurityPolicy;
 import org.polity.testkit.domain.CheckRequests;
 import org.polity.testkit.domain.SourceTrees;
 

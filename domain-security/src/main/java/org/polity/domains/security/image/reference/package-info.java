@@ -1,0 +1,2 @@
+/** How images are named. */
+package org.polity.domains.security.image.reference;

@@ -1,0 +1,2 @@
+/** Texts of others: where in them something stands, and how a message shows them. */
+package org.polity.domains.security.text;
