@@ -2,9 +2,7 @@ package org.polity.domains.security.dockerfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -13,10 +11,7 @@ import net.jqwik.api.Provide;
 import org.polity.api.Finding;
 import org.polity.api.Location;
 import org.polity.api.domain.Policy;
-import org.polity.domains.security.SecurityDomain;
 import org.polity.domains.security.policy.SecurityPolicy;
-import org.polity.testkit.domain.CheckRequests;
-import org.polity.testkit.domain.SourceTrees;
 
 /** Whatever stands in a Dockerfile, the check ends, and tells each thing once and where it is. */
 class DockerfileFuzzTest {
@@ -120,12 +115,7 @@ class DockerfileFuzzTest {
     }
 
     private static List<Finding> check(String text) throws Exception {
-        return new SecurityDomain()
-                .check(CheckRequests.in(Path.of("."))
-                        .policy(Policy.DEFAULTS.with(SecurityPolicy.REQUIRE_HEALTHCHECK, true))
-                        .sources(SourceTrees.of(Map.of("Dockerfile", text)))
-                        .check("dockerfile"))
-                .findings();
+        return DockerfileFindings.check(text, Policy.DEFAULTS.with(SecurityPolicy.REQUIRE_HEALTHCHECK, true));
     }
 
     @Provide
