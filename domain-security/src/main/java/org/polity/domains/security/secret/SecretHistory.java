@@ -1,10 +1,8 @@
 package org.polity.domains.security.secret;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +18,6 @@ import org.polity.domains.security.text.FirstLine;
  */
 final class SecretHistory {
 
-    private static final int LONGEST_LINE = 1024 * 1024;
-    private static final int LONGEST_HUNK = 8 * 1024 * 1024;
     private static final List<String> SAFELY = List.of(
             "git",
             "--no-pager",
@@ -42,20 +38,6 @@ final class SecretHistory {
         this.repository = repository;
     }
 
-    /** Is told of each piece of text that a commit added. */
-    interface Visitor {
-
-        /**
-         * Takes lines that follow each other.
-         *
-         * @param place the file and the commit
-         * @param date the day of the commit
-         * @param line the line in the file, counted from 1, on which the text begins
-         * @param text the lines, each with a line break
-         */
-        void added(SecretPlace place, String date, int line, String text) throws InterruptedException;
-    }
-
     /** Tells whether there is a history at all. */
     boolean exists() throws CheckException, InterruptedException {
         boolean underGit = false;
@@ -71,7 +53,7 @@ final class SecretHistory {
      * @param commits the most commits
      * @throws CheckException when Git cannot be asked
      */
-    void read(long commits, Visitor visitor) throws CheckException, InterruptedException {
+    void read(long commits, SecretPatches.Visitor visitor) throws CheckException, InterruptedException {
         List<String> arguments = List.of(
                 "log",
                 "--max-count=" + commits,
@@ -89,7 +71,7 @@ final class SecretHistory {
                 "HEAD",
                 "--",
                 ".");
-        int code = run(arguments, out -> new Patches(visitor).read(out));
+        int code = run(arguments, out -> new SecretPatches(visitor).read(out));
         if (code != 0) {
             throw unreadable("git log ended with " + code, new IOException("exit code " + code));
         }
@@ -127,83 +109,5 @@ final class SecretHistory {
                 "the Git history cannot be read: " + why,
                 "Install git and clone the whole repository, or set historyCommits to 0 in the security policy",
                 cause);
-    }
-
-    /** Follows the patches that {@code git log} writes. */
-    private static final class Patches {
-
-        private final Visitor visitor;
-        private final StringBuilder added = new StringBuilder();
-        private String commit = "";
-        private String date = "";
-        private String path = "";
-        private int start;
-        private boolean inHunk;
-
-        Patches(Visitor visitor) {
-            this.visitor = visitor;
-        }
-
-        void read(InputStream out) throws IOException, InterruptedException {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            for (int b = out.read(); b >= 0; b = out.read()) {
-                if (b == '\n') {
-                    line(line.toString(StandardCharsets.UTF_8));
-                    line.reset();
-                } else if (line.size() < LONGEST_LINE) {
-                    line.write(b);
-                }
-            }
-            flush();
-        }
-
-        private void line(String line) throws InterruptedException {
-            if (Thread.interrupted()) {
-                throw new InterruptedException("interrupted in the history");
-            }
-            if (line.startsWith("\0")) {
-                flush();
-                int space = line.indexOf(' ');
-                commit = line.substring(1, space);
-                date = line.substring(space + 1);
-            } else if (line.startsWith("diff ")) {
-                flush();
-                inHunk = false;
-            } else if (line.startsWith("@@ ")) {
-                flush();
-                inHunk = true;
-                start = startOf(line);
-            } else if (!inHunk && line.startsWith("+++ ")) {
-                path = path(line.substring("+++ ".length()));
-            } else if (inHunk && line.startsWith("+") && added.length() < LONGEST_HUNK) {
-                added.append(line, 1, line.length()).append('\n');
-            }
-        }
-
-        private void flush() throws InterruptedException {
-            if (!added.isEmpty()) {
-                visitor.added(new SecretPlace(path, commit), date, start, added.toString());
-                added.setLength(0);
-            }
-        }
-
-        /** {@code @@ -1,2 +3,4 @@}: the first line behind the plus sign. */
-        private static int startOf(String header) {
-            int from = header.indexOf('+') + 1;
-            int to = from;
-            while (to < header.length() && to - from < 9 && Character.isDigit(header.charAt(to))) {
-                to++;
-            }
-            return to > from ? Math.max(1, Integer.parseInt(header.substring(from, to))) : 1;
-        }
-
-        /** A path with signs that Git escapes stands in quotes; one with spaces has a tabulator behind it. */
-        private static String path(String written) {
-            String plain = written.endsWith("\t") ? written.substring(0, written.length() - 1) : written;
-            if (plain.startsWith("\"") && plain.endsWith("\"") && plain.length() > 1) {
-                plain = plain.substring(1, plain.length() - 1);
-            }
-            return plain.startsWith("b/") ? plain.substring(2) : plain;
-        }
     }
 }

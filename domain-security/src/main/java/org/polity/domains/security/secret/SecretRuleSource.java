@@ -56,7 +56,7 @@ public final class SecretRuleSource {
     private static SecretRuleFile read(CheckRequest request, String first, String path) throws IOException {
         Set<String> told = new HashSet<>();
         try {
-            return SecretRuleFile.readToml(text(request, path), key -> {
+            return SecretRuleReader.toml(text(request, path), key -> {
                 if (told.add(key)) {
                     request.log(path + " has the key '" + key + "', which nobody knows: it is passed over");
                 }

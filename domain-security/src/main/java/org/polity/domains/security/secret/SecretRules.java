@@ -160,7 +160,7 @@ public record SecretRules(
                 if (file == null) {
                     throw new IllegalStateException("the jar of the security domain lacks " + SecretRules.DEFAULTS);
                 }
-                return SecretRuleFile.readYaml(file);
+                return SecretRuleReader.yaml(file);
             } catch (IOException e) {
                 throw new UncheckedIOException(SecretRules.DEFAULTS + " cannot be read", e);
             }
