@@ -1,14 +1,11 @@
 package org.polity.domains.security.dockerfile;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.polity.api.Finding;
 import org.polity.api.Location;
 import org.polity.api.Severity;
@@ -16,7 +13,6 @@ import org.polity.api.domain.CheckException;
 import org.polity.api.domain.CheckRequest;
 import org.polity.api.domain.CheckResult;
 import org.polity.api.domain.Policy;
-import org.polity.api.domain.SourceTree;
 import org.polity.domains.security.build.BuildSettings;
 import org.polity.domains.security.check.SecurityCheck;
 import org.polity.domains.security.dockerfile.syntax.Dockerfile;
@@ -30,9 +26,6 @@ import org.polity.domains.security.text.Quoted;
 public final class DockerfileCheck implements SecurityCheck {
 
     static final String SYNTAX = "dockerfile-syntax";
-    private static final Pattern NAME =
-            Pattern.compile("(?:[^/]+\\.)?(?:Dockerfile|Containerfile)", Pattern.CASE_INSENSITIVE);
-
     /** Beyond this a file is not read by people either. */
     private static final int MAX_FINDINGS_PER_RULE = 100;
 
@@ -44,9 +37,7 @@ public final class DockerfileCheck implements SecurityCheck {
         List<DockerfileRule> rules = rules(request.policy());
         RuleSeverities severities = severities(request.policy(), rules);
         BuildSettings build = BuildSettings.of(request.sources());
-        List<String> paths = request.sources().files().stream()
-                .filter(path -> NAME.matcher(path).matches() || path.equals(build.dockerfile()))
-                .toList();
+        List<String> paths = DockerfileSources.all(request.sources(), build);
         if (build.image().isPresent()) {
             return new CheckResult(severities.apply(existing(build.image().get(), build.imagePlace(), rules)));
         }
@@ -64,7 +55,7 @@ public final class DockerfileCheck implements SecurityCheck {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted in front of " + path);
             }
-            findings.addAll(check(parse(request.sources(), path, build), rules));
+            findings.addAll(check(DockerfileSources.parse(request.sources(), path, build), rules));
         }
         return new CheckResult(severities.apply(findings));
     }
@@ -77,23 +68,16 @@ public final class DockerfileCheck implements SecurityCheck {
      */
     public static Optional<Finding> user(CheckRequest request) throws CheckException {
         BuildSettings build = BuildSettings.of(request.sources());
-        Optional<String> path = dockerfile(request.sources(), build);
+        Optional<String> path = DockerfileSources.built(request.sources(), build);
         if (build.image().isPresent() || path.isEmpty()) {
             return Optional.empty();
         }
         DockerfileRule rule =
                 new DockerfileUserRule(SecurityPolicy.globs(request.policy(), SecurityPolicy.NON_ROOT_BASES));
-        List<Finding> ofImage = rule.check(parse(request.sources(), path.get(), build)).stream()
+        List<Finding> ofImage = rule.check(DockerfileSources.parse(request.sources(), path.get(), build)).stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
         return severities(request.policy(), rules(request.policy())).apply(ofImage).stream()
-                .findFirst();
-    }
-
-    /** The path of the Dockerfile that is built, under whichever name builders take it; empty when there is none. */
-    public static Optional<String> dockerfile(SourceTree sources, BuildSettings build) {
-        return Stream.of(build.dockerfile(), "Dockerfile", "Containerfile", "dockerfile")
-                .filter(sources::has)
                 .findFirst();
     }
 
@@ -124,23 +108,6 @@ public final class DockerfileCheck implements SecurityCheck {
         Set<String> ids = rules.stream().flatMap(rule -> rule.ids().stream()).collect(Collectors.toSet());
         ids.add(SYNTAX);
         return RuleSeverities.of(policy, rule -> rule.startsWith("dockerfile-"), ids);
-    }
-
-    private static Dockerfile parse(SourceTree sources, String path, BuildSettings build) throws CheckException {
-        String text = text(sources, path);
-        return path.equals(build.dockerfile())
-                ? DockerfileParser.parse(path, text, build.arguments(), build.target())
-                : DockerfileParser.parse(path, text);
-    }
-
-    private static String text(SourceTree sources, String path) throws CheckException {
-        byte[] bytes = sources.read(path, SourceTree.TEXT_LIMIT + 1).orElse(new byte[0]);
-        if (bytes.length > SourceTree.TEXT_LIMIT) {
-            throw new CheckException(
-                    path + " is larger than 1 MiB, which no Dockerfile is", "Move its data into files that it copies");
-        }
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static List<Finding> check(Dockerfile dockerfile, List<DockerfileRule> rules) {

@@ -7,7 +7,7 @@ import org.polity.api.Finding;
 import org.polity.api.Location;
 import org.polity.api.domain.SourceTree;
 import org.polity.domains.security.build.BuildSettings;
-import org.polity.domains.security.dockerfile.DockerfileCheck;
+import org.polity.domains.security.dockerfile.DockerfileSources;
 import org.polity.domains.security.dockerfile.syntax.DockerfileInstruction;
 import org.polity.domains.security.dockerfile.syntax.DockerfileParser;
 
@@ -27,7 +27,7 @@ record ImageOrigin(Optional<Location> place, List<DockerfileInstruction> instruc
         if (build.image().isPresent()) {
             return new ImageOrigin(Optional.of(build.imagePlace()), List.of());
         }
-        Optional<String> path = DockerfileCheck.dockerfile(sources, build);
+        Optional<String> path = DockerfileSources.built(sources, build);
         return new ImageOrigin(
                 path.map(Location::of),
                 path.flatMap(sources::text)

@@ -20,10 +20,31 @@ import org.polity.domains.security.text.TextPositions;
 /** The secrets in an image's layers and in its history, each told once. Not for use by several threads. */
 final class ImageSecrets {
 
+    static final String SECRET = "image-secret";
     private static final int MOST = 100;
     private static final String HELP =
             "Revoke it, for it stays in every copy of the image, even where a later layer takes the"
                     + " file away; give a build its secret with RUN --mount=type=secret (CIS Docker Benchmark 4.10)";
+
+    /** Rules that guess by names: right about a team's own files, and too often wrong about those of a base image. */
+    private static final Set<String> GUESSES = Set.of(
+            "generic-api-key",
+            "generic-password",
+            "service-api-key",
+            "url-credentials",
+            "http-authorization",
+            "curl-user",
+            "curl-header",
+            "command-line-password",
+            "command-line-token",
+            "dotnet-credentials",
+            "service-numeric-id",
+            "jwt-base64",
+            "configuration-password",
+            "generic-uuid-key",
+            "docker-config-auth",
+            "jwt",
+            "pkcs12-file");
 
     private final SecretScanner inFiles;
     private final SecretScanner inHistory;
@@ -35,12 +56,11 @@ final class ImageSecrets {
     /**
      * Makes an empty collection.
      *
-     * @param rules the rules for history
-     * @param guesses the ids of those that do not count in files
+     * @param rules the rules for history; those that guess by names do not count in files
      * @param ignored paths that are left out
      */
-    ImageSecrets(SecretRules rules, Set<String> guesses, List<Glob> ignored) {
-        this.inFiles = new SecretScanner(rules.without(guesses));
+    ImageSecrets(SecretRules rules, List<Glob> ignored) {
+        this.inFiles = new SecretScanner(rules.without(GUESSES));
         this.inHistory = new SecretScanner(rules);
         this.ignored = List.copyOf(ignored);
     }
@@ -93,7 +113,7 @@ final class ImageSecrets {
     private Optional<Finding> tell(SecretCandidate secret, String where) {
         return told.add(secret.secret())
                 ? Optional.of(Finding.of(
-                                ImageCheck.SECRET,
+                                SECRET,
                                 Severity.ERROR,
                                 where + " holds what looks like a secret: "
                                         + secret.description() + " (" + secret.masked()

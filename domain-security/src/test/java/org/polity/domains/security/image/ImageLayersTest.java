@@ -72,11 +72,11 @@ class ImageLayersTest {
         assertThat(read(100_000).setuid()).isEmpty();
     }
 
-    private ImageLayers.Content read() throws Exception {
+    private ImageContent read() throws Exception {
         return read(1_000_000);
     }
 
-    private ImageLayers.Content read(long mostText) throws Exception {
+    private ImageContent read(long mostText) throws Exception {
         return ImageLayers.read(new ByteArrayInputStream(tar(archive)), (path, content) -> {}, mostText);
     }
 
