@@ -4,12 +4,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Follows the patches that {@code git log} writes, and shows what each commit added. Not for use by several threads. */
 final class SecretPatches {
 
     private static final int LONGEST_LINE = 1024 * 1024;
     private static final int LONGEST_HUNK = 8 * 1024 * 1024;
+
+    /** The escapes of seven control characters that follow each other, from the bell to the carriage return. */
+    private static final String CONTROL_LETTERS = "abtnvfr";
+
+    private static final int FIRST_CONTROL = 7;
+    private static final Pattern OCTAL = Pattern.compile("[0-3][0-7]{2}");
 
     private final Visitor visitor;
     private final StringBuilder added = new StringBuilder();
@@ -100,8 +107,31 @@ final class SecretPatches {
     private static String path(String written) {
         String plain = written.endsWith("\t") ? written.substring(0, written.length() - 1) : written;
         if (plain.startsWith("\"") && plain.endsWith("\"") && plain.length() > 1) {
-            plain = plain.substring(1, plain.length() - 1);
+            plain = unescaped(plain.substring(1, plain.length() - 1));
         }
         return plain.startsWith("b/") ? plain.substring(2) : plain;
+    }
+
+    /** Takes the escapes of C away: a letter, three octal digits, or the sign itself. */
+    private static String unescaped(String text) {
+        StringBuilder plain = new StringBuilder();
+        int position = 0;
+        while (position < text.length()) {
+            char c = text.charAt(position++);
+            if (c == '\\' && position < text.length()) {
+                c = text.charAt(position++);
+                int letter = CONTROL_LETTERS.indexOf(c);
+                if (letter >= 0) {
+                    c = (char) (FIRST_CONTROL + letter);
+                } else if (OCTAL.matcher(text)
+                        .region(position - 1, text.length())
+                        .lookingAt()) {
+                    c = (char) Integer.parseInt(text.substring(position - 1, position + 2), 8);
+                    position += 2;
+                }
+            }
+            plain.append(c);
+        }
+        return plain.toString();
     }
 }

@@ -50,6 +50,15 @@ class SecretHistoryTest {
     }
 
     @Test
+    void namesAFileWhoseNameGitEscapes() throws Exception {
+        commit("say \"hi\".txt", "key = " + TOKEN + "\n");
+        commit("say \"hi\".txt", "\n");
+        assertThat(check(Policy.DEFAULTS))
+                .extracting(finding -> finding.location().map(Location::file).orElse(""))
+                .containsExactly("say \"hi\".txt");
+    }
+
+    @Test
     void tellsASecretOnceHoweverOftenItWasCommitted() throws Exception {
         commit("a.txt", TOKEN + "\n");
         commit("b.txt", TOKEN + "\n");
