@@ -33,7 +33,6 @@ public final class DockerfileParser {
             "USER",
             "VOLUME",
             "WORKDIR");
-    private static final Set<String> WITH_ARITY = Set.of("ADD", "COPY", "ENV");
     private static final Set<String> NEVER_TRIGGERED = Set.of("FROM", "MAINTAINER", "ONBUILD");
 
     private final String path;
@@ -161,7 +160,7 @@ public final class DockerfileParser {
         String keyword = text.substring(start, end).toUpperCase(Locale.ROOT);
         if (!KEYWORDS.contains(keyword)) {
             problems.add(new DockerfileProblem(
-                    line.lineAt(start), "'" + abbreviate(text.substring(start, end)) + "' is no instruction"));
+                    line.lineAt(start), DockerfileProblem.quoted(text.substring(start, end)) + " is no instruction"));
             return Optional.empty();
         }
         List<DockerfileInstruction.Flag> flags = new ArrayList<>();
@@ -174,23 +173,9 @@ public final class DockerfileParser {
             problems.add(new DockerfileProblem(line.lineAt(start), keyword + " has no arguments"));
         }
         DockerfileInstruction read = new DockerfileInstruction(keyword, flags, rest, position, line, escape, trigger);
-        if (!rest.isEmpty() && WITH_ARITY.contains(keyword)) {
-            arity(read).ifPresent(message -> problems.add(new DockerfileProblem(line.lineAt(start), message)));
-        }
+        DockerfileForm.problems(read)
+                .forEach(message -> problems.add(new DockerfileProblem(line.lineAt(start), message)));
         return Optional.of(read);
-    }
-
-    /** What is wrong with the number of arguments, whatever their variables stand for. */
-    private static Optional<String> arity(DockerfileInstruction instruction) {
-        if (instruction.items().size() >= 2) {
-            return Optional.empty();
-        }
-        if (instruction.is("COPY") || instruction.is("ADD")) {
-            return Optional.of(instruction.keyword() + " names no destination");
-        }
-        return instruction.is("ENV") && !instruction.arguments().contains("=")
-                ? Optional.of("ENV gives its variable no value")
-                : Optional.empty();
     }
 
     private Optional<DockerfileInstruction> trigger(DockerfileLine line, int start, char escape) {
@@ -238,9 +223,5 @@ public final class DockerfileParser {
 
     private void problem(DockerfileInstruction instruction, String message) {
         problems.add(new DockerfileProblem(instruction.line(), message));
-    }
-
-    private static String abbreviate(String word) {
-        return word.length() <= 40 ? word : word.substring(0, 40) + "…";
     }
 }

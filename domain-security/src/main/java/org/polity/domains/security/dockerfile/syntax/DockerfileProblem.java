@@ -9,7 +9,14 @@ package org.polity.domains.security.dockerfile.syntax;
  */
 public record DockerfileProblem(int line, String message, String number) {
 
+    private static final int LONGEST = 40;
+
     DockerfileProblem(int line, String message) {
         this(line, message, "");
+    }
+
+    /** A word of the Dockerfile in quotes, as long as a message bears it. */
+    static String quoted(String word) {
+        return "'" + (word.length() <= LONGEST ? word : word.substring(0, LONGEST) + "…") + "'";
     }
 }
