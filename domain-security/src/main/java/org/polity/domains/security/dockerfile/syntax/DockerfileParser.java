@@ -6,34 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Parses Dockerfiles as the Dockerfile reference describes them. It never gives up: what it does not understand
  * becomes a problem with its line, and the rest is parsed all the same.
  */
 public final class DockerfileParser {
-
-    private static final Set<String> KEYWORDS = Set.of(
-            "ADD",
-            "ARG",
-            "CMD",
-            "COPY",
-            "ENTRYPOINT",
-            "ENV",
-            "EXPOSE",
-            "FROM",
-            "HEALTHCHECK",
-            "LABEL",
-            "MAINTAINER",
-            "ONBUILD",
-            "RUN",
-            "SHELL",
-            "STOPSIGNAL",
-            "USER",
-            "VOLUME",
-            "WORKDIR");
-    private static final Set<String> NEVER_TRIGGERED = Set.of("FROM", "MAINTAINER", "ONBUILD");
 
     private final String path;
     private final List<DockerfileProblem> problems = new ArrayList<>();
@@ -80,8 +58,9 @@ public final class DockerfileParser {
 
     private Dockerfile parse(String text) {
         DockerfileLineReader.Lines lines = DockerfileLineReader.read(text, problems);
+        DockerfileInstructionReader reader = new DockerfileInstructionReader(lines.escape(), problems);
         for (DockerfileLine line : lines.lines()) {
-            instruction(line, 0, lines.escape()).ifPresent(this::place);
+            reader.read(line).ifPresent(this::place);
         }
         finishStage();
         if (stages.isEmpty() && misplaced.isEmpty()) {
@@ -152,73 +131,6 @@ public final class DockerfileParser {
     /** The stage of that name; of two, the later one. */
     private Optional<DockerfileStage> earlier(String name) {
         return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
-    }
-
-    private Optional<DockerfileInstruction> instruction(DockerfileLine line, int start, char escape) {
-        String text = line.text();
-        int end = endOfWord(text, start);
-        String keyword = text.substring(start, end).toUpperCase(Locale.ROOT);
-        if (!KEYWORDS.contains(keyword)) {
-            problems.add(new DockerfileProblem(
-                    line.lineAt(start), DockerfileProblem.quoted(text.substring(start, end)) + " is no instruction"));
-            return Optional.empty();
-        }
-        List<DockerfileInstruction.Flag> flags = new ArrayList<>();
-        int position = skipFlags(text, end, escape, flags);
-        String rest = text.substring(position).stripTrailing();
-        Optional<DockerfileInstruction> trigger = Optional.empty();
-        if (keyword.equals("ONBUILD")) {
-            trigger = trigger(line, position, escape);
-        } else if (rest.isEmpty()) {
-            problems.add(new DockerfileProblem(line.lineAt(start), keyword + " has no arguments"));
-        }
-        DockerfileInstruction read = new DockerfileInstruction(keyword, flags, rest, position, line, escape, trigger);
-        DockerfileForm.problems(read)
-                .forEach(message -> problems.add(new DockerfileProblem(line.lineAt(start), message)));
-        return Optional.of(read);
-    }
-
-    private Optional<DockerfileInstruction> trigger(DockerfileLine line, int start, char escape) {
-        String keyword =
-                line.text().substring(start, endOfWord(line.text(), start)).toUpperCase(Locale.ROOT);
-        if (NEVER_TRIGGERED.contains(keyword)) {
-            problems.add(new DockerfileProblem(line.lineAt(start), "ONBUILD " + keyword + " is not allowed", "DL3043"));
-            return Optional.empty();
-        }
-        return instruction(line, start, escape);
-    }
-
-    /** Collects the flags behind the keyword; returns where the arguments begin. */
-    private static int skipFlags(String text, int start, char escape, List<DockerfileInstruction.Flag> flags) {
-        int position = skipSpace(text, start);
-        while (text.startsWith("--", position)) {
-            int end = DockerfileWords.end(text, position, escape);
-            String raw = text.substring(position, end);
-            position = skipSpace(text, end);
-            if (raw.equals("--")) {
-                return position;
-            }
-            int equals = raw.indexOf('=');
-            String name = equals < 0 ? raw.substring(2) : raw.substring(2, equals);
-            flags.add(new DockerfileInstruction.Flag(name, equals < 0 ? "" : raw.substring(equals + 1)));
-        }
-        return position;
-    }
-
-    private static int skipSpace(String text, int start) {
-        int position = start;
-        while (position < text.length() && Character.isWhitespace(text.charAt(position))) {
-            position++;
-        }
-        return position;
-    }
-
-    private static int endOfWord(String text, int start) {
-        int position = start;
-        while (position < text.length() && !Character.isWhitespace(text.charAt(position))) {
-            position++;
-        }
-        return position;
     }
 
     private void problem(DockerfileInstruction instruction, String message) {
