@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.polity.adapter.jenkins.importing.groovy.Statement;
 import org.polity.api.importing.ImportedKey;
 import org.polity.api.importing.ImportedKey.Outcome;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.polity.adapter.jenkins.importing.groovy.Statement;
 import org.polity.api.importing.draft.DraftStep;
 
 /** Reads where a stage runs: on a node with labels, in a container, or in one of a pod's. */

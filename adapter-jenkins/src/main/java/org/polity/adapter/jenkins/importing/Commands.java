@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.polity.adapter.jenkins.importing.groovy.GroovyString;
+import org.polity.adapter.jenkins.importing.groovy.Statement;
 import org.polity.api.importing.draft.DraftStep;
 
 /** Steps that become commands of the shell, and the variables of Groovy that these name. */

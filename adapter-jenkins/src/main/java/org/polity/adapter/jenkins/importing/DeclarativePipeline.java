@@ -3,6 +3,8 @@ package org.polity.adapter.jenkins.importing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.polity.adapter.jenkins.importing.groovy.GroovyParser;
+import org.polity.adapter.jenkins.importing.groovy.Statement;
 import org.polity.api.importing.ImportRequest;
 import org.polity.api.importing.ImportResult;
 import org.polity.api.importing.draft.PipelineDraft;

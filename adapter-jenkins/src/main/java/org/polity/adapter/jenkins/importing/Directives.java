@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.polity.adapter.jenkins.importing.groovy.Statement;
 import org.polity.api.importing.draft.DraftStep;
 import org.polity.api.step.When;
 

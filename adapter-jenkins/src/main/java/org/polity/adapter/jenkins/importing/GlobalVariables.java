@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.polity.adapter.jenkins.importing.groovy.Statement;
 import org.polity.api.importing.draft.PipelineDraft;
 
 /** The variables of all steps: constants of Groovy, parameters, and the environment of the whole pipeline. */

@@ -3,6 +3,7 @@ package org.polity.adapter.jenkins.importing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.polity.adapter.jenkins.importing.groovy.Statement;
 
 /** The combinations that the axes of a matrix make. */
 final class MatrixAxes {

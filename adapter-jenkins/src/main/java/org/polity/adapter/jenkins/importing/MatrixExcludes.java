@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.polity.adapter.jenkins.importing.groovy.Statement;
 
 /** Which combinations of a matrix's axes are left out. */
 final class MatrixExcludes {

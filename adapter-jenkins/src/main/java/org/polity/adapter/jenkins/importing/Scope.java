@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.polity.adapter.jenkins.importing.groovy.Statement;
 import org.polity.api.step.When;
 
 /** What holds for a stage because of those around it: where it runs, its variables, its secrets and its conditions. */

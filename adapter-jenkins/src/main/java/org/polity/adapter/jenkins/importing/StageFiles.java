@@ -3,6 +3,7 @@ package org.polity.adapter.jenkins.importing;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.polity.adapter.jenkins.importing.groovy.Statement;
 import org.polity.api.importing.draft.DraftStep;
 
 /** The files that a stage leaves for others, and those that it takes from them. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.polity.adapter.jenkins.importing.groovy.Statement;
 import org.polity.api.importing.draft.DraftStep;
 import org.polity.api.importing.draft.PipelineDraft;
 

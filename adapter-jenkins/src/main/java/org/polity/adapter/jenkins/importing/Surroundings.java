@@ -3,6 +3,8 @@ package org.polity.adapter.jenkins.importing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.polity.adapter.jenkins.importing.groovy.GroovyParser;
+import org.polity.adapter.jenkins.importing.groovy.Statement;
 import org.polity.api.importing.draft.DraftStep;
 
 /** What stands around steps: of it, what a step of the plan can be. */

@@ -1,13 +1,13 @@
-package org.polity.adapter.jenkins.importing;
+package org.polity.adapter.jenkins.importing.groovy;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.polity.adapter.jenkins.importing.Statement.Argument;
-import org.polity.adapter.jenkins.importing.Statement.Value;
-import org.polity.adapter.jenkins.importing.Token.Kind;
+import org.polity.adapter.jenkins.importing.groovy.Statement.Argument;
+import org.polity.adapter.jenkins.importing.groovy.Statement.Value;
+import org.polity.adapter.jenkins.importing.groovy.Token.Kind;
 
 /** Reads values: texts, words, lists, calls. What is of another form is kept as it stands. */
 final class ValueParser {

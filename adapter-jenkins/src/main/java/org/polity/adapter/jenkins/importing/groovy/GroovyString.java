@@ -1,4 +1,4 @@
-package org.polity.adapter.jenkins.importing;
+package org.polity.adapter.jenkins.importing.groovy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +10,10 @@ import java.util.stream.Collectors;
 
 /**
  * A text of Groovy: pieces as they are, and expressions whose value Groovy would put in.
+ *
+ * @param pieces its parts, in order
  */
-record GroovyString(List<Piece> pieces) {
+public record GroovyString(List<Piece> pieces) {
 
     /**
      * A part of a text.
@@ -19,7 +21,7 @@ record GroovyString(List<Piece> pieces) {
      * @param text the characters, or the expression
      * @param expression whether it is one
      */
-    record Piece(String text, boolean expression) {}
+    public record Piece(String text, boolean expression) {}
 
     /** Stands for an expression while lines are looked at. */
     private static final String EXPRESSION = "\ue000";
@@ -29,7 +31,8 @@ record GroovyString(List<Piece> pieces) {
     private static final Pattern VARIABLE = Pattern.compile("\\s*(?:(?:env|params)\\.)?([A-Za-z_][A-Za-z0-9_]*)"
             + "(?:\\s*\\?:\\s*(?:'([A-Za-z0-9_./:@-]*)'|\"([A-Za-z0-9_./:@-]*)\"))?\\s*");
 
-    GroovyString {
+    /** Copies the list. */
+    public GroovyString {
         pieces = List.copyOf(pieces);
     }
 
@@ -39,7 +42,8 @@ record GroovyString(List<Piece> pieces) {
         return new GroovyString(all);
     }
 
-    boolean isFixed() {
+    /** Whether there is no expression in it. */
+    public boolean isFixed() {
         return pieces.stream().noneMatch(Piece::expression);
     }
 
@@ -52,14 +56,14 @@ record GroovyString(List<Piece> pieces) {
     }
 
     /** The text for people, with expressions as they stand. */
-    String shown() {
+    public String shown() {
         StringBuilder text = new StringBuilder();
         pieces.forEach(piece -> text.append(piece.expression() ? "${" + piece.text() + "}" : piece.text()));
         return text.toString();
     }
 
     /** The text as a shell script that puts in variables itself; empty where an expression is more than a variable. */
-    Optional<String> asScript() {
+    public Optional<String> asScript() {
         StringBuilder script = new StringBuilder();
         for (Piece piece : pieces) {
             if (!piece.expression()) {
@@ -77,7 +81,7 @@ record GroovyString(List<Piece> pieces) {
     }
 
     /** The text as one word of a shell script. */
-    Optional<String> asWord() {
+    public Optional<String> asWord() {
         List<String> parts = new ArrayList<>();
         for (Piece piece : pieces) {
             Optional<String> variable = variable(piece.text());
@@ -93,7 +97,7 @@ record GroovyString(List<Piece> pieces) {
     }
 
     /** What stands between double quotes of a shell script: text of the file, and variables. */
-    Optional<String> asValue() {
+    public Optional<String> asValue() {
         StringBuilder value = new StringBuilder();
         for (Piece piece : pieces) {
             Optional<String> variable = variable(piece.text());
@@ -109,7 +113,7 @@ record GroovyString(List<Piece> pieces) {
     }
 
     /** The text with the values of those variables that are known; empty where it names others. */
-    Optional<String> with(Map<String, String> values) {
+    public Optional<String> with(Map<String, String> values) {
         StringBuilder text = new StringBuilder();
         for (Piece piece : pieces) {
             Matcher matcher = VARIABLE.matcher(piece.text());

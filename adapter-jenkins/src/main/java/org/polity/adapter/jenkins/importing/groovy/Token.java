@@ -1,4 +1,4 @@
-package org.polity.adapter.jenkins.importing;
+package org.polity.adapter.jenkins.importing.groovy;
 
 import org.polity.api.Location;
 

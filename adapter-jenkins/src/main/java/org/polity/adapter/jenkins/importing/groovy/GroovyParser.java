@@ -1,17 +1,17 @@
-package org.polity.adapter.jenkins.importing;
+package org.polity.adapter.jenkins.importing.groovy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.polity.adapter.jenkins.importing.Statement.Argument;
-import org.polity.adapter.jenkins.importing.Token.Kind;
+import org.polity.adapter.jenkins.importing.groovy.Statement.Argument;
+import org.polity.adapter.jenkins.importing.groovy.Token.Kind;
 
 /**
  * Reads statements in the form that Declarative has them. What is of another form becomes a statement that is not simple, and
  * is kept as it stands.
  */
-final class GroovyParser {
+public final class GroovyParser {
 
     /** What begins a statement that is more than a step or a directive. */
     private static final Set<String> KEYWORDS = Set.of(
@@ -41,12 +41,12 @@ final class GroovyParser {
             "continue");
 
     /** The name of a statement that runs its block on machines with a POSIX shell. */
-    static final String UNIX = "if (isUnix())";
+    public static final String UNIX = "if (isUnix())";
 
     private static final List<String> UNIX_TOKENS = List.of("if", "(", "isUnix", "(", ")", ")");
 
     /** The name of a statement that runs its block in a container of the image that is its first value. */
-    static final String INSIDE = "docker.image.inside";
+    public static final String INSIDE = "docker.image.inside";
 
     private final TokenCursor tokens;
     private final ValueParser values;
@@ -56,7 +56,14 @@ final class GroovyParser {
         this.values = new ValueParser(tokens);
     }
 
-    static List<Statement> statements(String text, String file) {
+    /**
+     * The statements of a file, in order.
+     *
+     * @param text the file's content
+     * @param file its name, for locations
+     * @throws org.polity.api.InvalidInputException when brackets or quotes are not closed, or nest too deeply
+     */
+    public static List<Statement> statements(String text, String file) {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
         TokenCursor tokens = new TokenCursor(lines, GroovyLexer.tokens(lines, file));
         List<Statement> statements = new GroovyParser(tokens).statements();

@@ -1,8 +1,8 @@
-package org.polity.adapter.jenkins.importing;
+package org.polity.adapter.jenkins.importing.groovy;
 
 import java.util.List;
 import java.util.Set;
-import org.polity.adapter.jenkins.importing.Token.Kind;
+import org.polity.adapter.jenkins.importing.groovy.Token.Kind;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Problem;
 

@@ -1,4 +1,4 @@
-package org.polity.adapter.jenkins.importing;
+package org.polity.adapter.jenkins.importing.groovy;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.polity.api.Location;
  * @param source how it stands in the file
  * @param location where it begins
  */
-record Statement(
+public record Statement(
         String name,
         List<Argument> arguments,
         Optional<List<Statement>> block,
@@ -24,43 +24,70 @@ record Statement(
         String source,
         Location location) {
 
-    /** A value, perhaps with a label in front of it. */
-    record Argument(Optional<String> label, Value value) {}
+    /**
+     * A value, perhaps with a label in front of it.
+     *
+     * @param label the label
+     * @param value the value
+     */
+    public record Argument(Optional<String> label, Value value) {}
 
     /** A value. */
-    sealed interface Value {}
+    public sealed interface Value {}
 
-    /** A text. */
-    record Text(GroovyString text) implements Value {}
+    /**
+     * A text.
+     *
+     * @param text it, with its expressions
+     */
+    public record Text(GroovyString text) implements Value {}
 
-    /** A word or number. */
-    record Word(String text) implements Value {}
+    /**
+     * A word or number.
+     *
+     * @param text as it stands
+     */
+    public record Word(String text) implements Value {}
 
-    /** A list, or a map whose items have labels. */
-    record Items(List<Argument> items) implements Value {}
+    /**
+     * A list, or a map whose items have labels.
+     *
+     * @param items what is in it, in order
+     */
+    public record Items(List<Argument> items) implements Value {}
 
-    /** A call. */
-    record Call(Statement statement) implements Value {}
+    /**
+     * A call.
+     *
+     * @param statement what is called, with what
+     */
+    public record Call(Statement statement) implements Value {}
 
-    /** Anything else. */
-    record Other(String source) implements Value {}
+    /**
+     * Anything else.
+     *
+     * @param source as it stands
+     */
+    public record Other(String source) implements Value {}
 
-    Statement {
+    /** Copies the lists. */
+    public Statement {
         arguments = List.copyOf(arguments);
         block = block.map(List::copyOf);
     }
 
-    List<Statement> body() {
+    /** The statements of its block; none where it has no block. */
+    public List<Statement> body() {
         return block.orElse(List.of());
     }
 
     /** Those statements that have a name. */
-    static List<Statement> named(String name, List<Statement> body) {
+    public static List<Statement> named(String name, List<Statement> body) {
         return body.stream().filter(statement -> statement.name().equals(name)).toList();
     }
 
     /** The value of a label, or the first one without any where the label is of the one value that needs none. */
-    Optional<Value> value(String label, boolean alone) {
+    public Optional<Value> value(String label, boolean alone) {
         return arguments.stream()
                 .filter(argument -> argument.label().map(label::equals).orElse(alone))
                 .map(Argument::value)
@@ -68,12 +95,12 @@ record Statement(
     }
 
     /** A text without expressions, by its label. */
-    Optional<String> text(String label, boolean alone) {
+    public Optional<String> text(String label, boolean alone) {
         return value(label, alone).flatMap(Statement::fixed);
     }
 
     /** The value of a label as a word of the shell's: a text, or a variable. */
-    Optional<String> word(String label) {
+    public Optional<String> word(String label) {
         return value(label, true).flatMap(value -> {
             if (value instanceof Text text) {
                 return text.text().asWord();
@@ -84,7 +111,8 @@ record Statement(
         });
     }
 
-    static Optional<String> fixed(Value value) {
+    /** A value without expressions: that of a text, or a word; empty for any other. */
+    public static Optional<String> fixed(Value value) {
         return value instanceof Text text
                 ? text.text().fixed()
                 : value instanceof Word word ? Optional.of(word.text()) : Optional.empty();

@@ -1,8 +1,8 @@
-package org.polity.adapter.jenkins.importing;
+package org.polity.adapter.jenkins.importing.groovy;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.polity.adapter.jenkins.importing.GroovyString.Piece;
+import org.polity.adapter.jenkins.importing.groovy.GroovyString.Piece;
 
 /** The pieces of a text so far, of which the last is not complete. */
 final class GroovyPieces {

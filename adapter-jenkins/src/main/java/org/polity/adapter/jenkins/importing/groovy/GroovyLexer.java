@@ -1,8 +1,8 @@
-package org.polity.adapter.jenkins.importing;
+package org.polity.adapter.jenkins.importing.groovy;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.polity.adapter.jenkins.importing.Token.Kind;
+import org.polity.adapter.jenkins.importing.groovy.Token.Kind;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Location;
 import org.polity.api.Problem;
