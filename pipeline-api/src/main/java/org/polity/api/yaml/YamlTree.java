@@ -66,10 +66,15 @@ public final class YamlTree {
      * @param plain whether it is written without quotes and not as a block
      * @param line counted from 1
      * @param column counted from 1
+     * @throws InvalidInputException when the NUL character is in it, which no script, variable or path can hold
      */
     public void scalar(
             String text, boolean plain, Optional<String> tag, Optional<String> anchor, int line, int column) {
-        YamlNode node = new YamlNode.Scalar(text, plain, tag, new Location(file, line, column));
+        Location location = new Location(file, line, column);
+        if (text.indexOf('\0') >= 0) {
+            throw refuse(location, "this text holds the NUL character", "Take \"\\0\" out of it");
+        }
+        YamlNode node = new YamlNode.Scalar(text, plain, tag, location);
         anchor.ifPresent(name -> anchors.put(name, node));
         add(node);
     }

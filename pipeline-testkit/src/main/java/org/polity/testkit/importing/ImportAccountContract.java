@@ -2,7 +2,6 @@ package org.polity.testkit.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -30,10 +29,13 @@ import org.polity.testkit.domain.SourceTrees;
 
 /**
  * That an importer accounts for everything: for each file in the folder {@code nasty} beside the test's class, a parser other
- * than the importer's own says what stands in it, and all of that is told by itself or by what it stands in. Extend it and run
- * it as any JUnit 5 test.
+ * than the importer's own says what stands in it, and all of that is told by itself or by what it stands in; and so of the same
+ * file with words and lines lost, doubled, moved or replaced, unless it is refused. Extend it and run it as any JUnit 5 test.
  */
 public abstract class ImportAccountContract {
+
+    /** How many damaged forms of each file are read. */
+    private static final int DAMAGED = 40;
 
     /** The importer under test. */
     protected abstract CiImporter importer();
@@ -41,7 +43,7 @@ public abstract class ImportAccountContract {
     /** The name of the file that such texts usually have. */
     protected abstract String fileName();
 
-    /** What stands in a text, at its outermost. */
+    /** What stands in a text, at its outermost; any RuntimeException when the other parser cannot read it. */
     protected abstract Collection<Part> parts(String text);
 
     /** Texts that are to be refused with a place. */
@@ -50,6 +52,14 @@ public abstract class ImportAccountContract {
     /** How exact a place is compared; by line and column unless the importer tells lines alone. */
     protected String place(Location location) {
         return location.line() + ":" + location.column();
+    }
+
+    /**
+     * Whether what is left of a damaged file is compared too; else it is only to be read or refused. Override it where the
+     * other parser makes sense of what the CI system itself would refuse.
+     */
+    protected boolean comparesDamaged() {
+        return true;
     }
 
     /**
@@ -69,14 +79,18 @@ public abstract class ImportAccountContract {
 
     @TestFactory
     final Stream<DynamicTest> accountsForEveryPartOfAFile() throws IOException, URISyntaxException {
-        URL folder = Objects.requireNonNull(getClass().getResource("nasty"), "there is no folder 'nasty'");
-        List<Path> files;
-        try (Stream<Path> all = Files.list(Path.of(folder.toURI()))) {
-            files = all.sorted().toList();
-        }
-        assertThat(files).isNotEmpty();
-        return files.stream()
-                .map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> account(file)));
+        return files().map(file -> DynamicTest.dynamicTest(
+                String.valueOf(file.getFileName()),
+                () -> account(String.valueOf(file.getFileName()), Files.readString(file))));
+    }
+
+    /** Files in the hands of people: what is left of them is accounted for too, or refused with its place. */
+    @TestFactory
+    final Stream<DynamicTest> accountsForEveryPartOfADamagedFile() throws IOException, URISyntaxException {
+        return files().map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> {
+            String name = String.valueOf(file.getFileName());
+            DamagedText.of(Files.readString(file), DAMAGED).forEach(text -> accountOrRefuse(name, text));
+        }));
     }
 
     @TestFactory
@@ -93,19 +107,60 @@ public abstract class ImportAccountContract {
                                                         .isPresent()))));
     }
 
-    private void account(Path file) throws IOException {
-        String text = Files.readString(file);
+    private Stream<Path> files() throws IOException, URISyntaxException {
+        URL folder = Objects.requireNonNull(getClass().getResource("nasty"), "there is no folder 'nasty'");
+        List<Path> files;
+        try (Stream<Path> all = Files.list(Path.of(folder.toURI()))) {
+            files = all.sorted().toList();
+        }
+        assertThat(files).isNotEmpty();
+        return files.stream();
+    }
+
+    private void account(String name, String text) {
+        Map<String, Outcome> told = told(name, text);
+        assertThat(lost(written(text), told)).as("nothing is said of this").isEmpty();
+        assertThat(told).isNotEmpty();
+    }
+
+    private void accountOrRefuse(String name, String text) {
+        Map<String, Outcome> told;
+        try {
+            told = told(name, text);
+        } catch (InvalidInputException refused) {
+            assertThat(refused.problems())
+                    .as(text)
+                    .allSatisfy(problem -> assertThat(problem.location()).isPresent());
+            return;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new AssertionError("this is neither read nor refused:\n" + text, e);
+        }
+        Collection<Part> parts;
+        try {
+            parts = comparesDamaged() ? written(text) : List.of();
+        } catch (RuntimeException unreadable) {
+            return;
+        }
+        assertThat(lost(parts, told)).as("nothing is said of this of\n" + text).isEmpty();
+    }
+
+    private Map<String, Outcome> told(String name, String text) {
         Map<String, Outcome> told = new HashMap<>();
-        for (ImportedKey key : read(String.valueOf(file.getFileName()), text).keys()) {
+        for (ImportedKey key : read(name, text).keys()) {
             // Of several in one place the worst is what is known of it.
             told.merge(place(key.location()), key.outcome(), (one, other) -> one.compareTo(other) > 0 ? one : other);
         }
+        return told;
+    }
+
+    private Collection<Part> written(String text) {
+        return parts(text.startsWith("\ufeff") ? text.substring(1) : text);
+    }
+
+    private static List<String> lost(Collection<Part> parts, Map<String, Outcome> told) {
         List<String> lost = new ArrayList<>();
-        collect(parts(text.startsWith("\ufeff") ? text.substring(1) : text), told, lost);
-        if (!lost.isEmpty()) {
-            fail("nothing is said of " + String.join(", ", lost));
-        }
-        assertThat(told).isNotEmpty();
+        collect(parts, told, lost);
+        return lost;
     }
 
     private static void collect(Collection<Part> parts, Map<String, Outcome> told, List<String> lost) {

@@ -1,10 +1,12 @@
 package org.polity.adapter.gitlab.importing;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.polity.api.importing.draft.KeyAccount;
+import org.polity.api.importing.draft.ShellVariable;
 import org.polity.api.yaml.YamlEntry;
 import org.polity.api.yaml.YamlNode;
 import org.polity.api.yaml.YamlTexts;
@@ -24,7 +26,7 @@ final class Combinations {
             } else {
                 YamlEntry matrix = keywords.of(parallel.value()).get("matrix");
                 if (matrix != null && matrix.value() instanceof YamlNode.Sequence rows) {
-                    rows.items().forEach(row -> all.addAll(row(keywords.of(row))));
+                    rows.items().forEach(row -> all.addAll(row(keywords.of(row).values(), account)));
                 }
             }
             if (all.isEmpty() || all.size() > MOST) {
@@ -47,11 +49,15 @@ final class Combinations {
         return copies;
     }
 
-    private static List<Map<String, String>> row(Map<String, YamlEntry> variables) {
+    private static List<Map<String, String>> row(Collection<YamlEntry> variables, KeyAccount account) {
         List<Map<String, String>> row = List.of(Map.of());
-        for (YamlEntry variable : variables.values()) {
+        for (YamlEntry variable : variables) {
             List<Map<String, String>> longer = new ArrayList<>();
-            List<String> values = YamlTexts.of(variable.value());
+            List<String> values = new ArrayList<>();
+            account.attempt(variable, () -> values.addAll(values(variable)));
+            if (values.isEmpty()) {
+                continue;
+            }
             for (Map<String, String> former : row) {
                 for (String value : values) {
                     Map<String, String> one = new LinkedHashMap<>(former);
@@ -65,5 +71,14 @@ final class Combinations {
             row = longer;
         }
         return row;
+    }
+
+    private static List<String> values(YamlEntry variable) {
+        List<String> values = YamlTexts.of(variable.value());
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("it has no value");
+        }
+        values.forEach(value -> ShellVariable.value(variable.key(), value));
+        return values;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.polity.api.importing.draft.DraftStep;
 import org.polity.api.importing.draft.KeyAccount;
 import org.polity.api.yaml.YamlEntry;
@@ -87,8 +88,10 @@ final class JobContainers {
         if (name == null) {
             throw new IllegalArgumentException("it names no image");
         }
-        Optional<String> host =
-                Optional.ofNullable(alias).map(each -> Texts.one(each.value()).split("[,\\s]+")[0]);
+        Optional<String> host = Optional.ofNullable(alias)
+                .flatMap(entry -> Stream.of(Texts.one(entry.value()).split("[,\\s]+"))
+                        .filter(each -> !each.isEmpty())
+                        .findFirst());
         step.service(known.expand(Texts.one(name.value())), host);
         return Texts.one(name.value());
     }

@@ -22,7 +22,7 @@ final class PodContainers {
             return images;
         }
         try {
-            for (Object document : new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(yaml)) {
+            for (Object document : yaml().loadAll(yaml)) {
                 if (document instanceof Map<?, ?> pod
                         && pod.get("spec") instanceof Map<?, ?> spec
                         && spec.get("containers") instanceof List<?> containers) {
@@ -33,6 +33,13 @@ final class PodContainers {
         } catch (YAMLException e) {
             return Map.of();
         }
+    }
+
+    /** A key that stands twice is Kubernetes' to complain of, not the parser's log's. */
+    private static Yaml yaml() {
+        LoaderOptions options = new LoaderOptions();
+        options.setWarnOnDuplicateKeys(false);
+        return new Yaml(new SafeConstructor(options));
     }
 
     private static void add(Object container, Map<String, String> images) {

@@ -50,7 +50,7 @@ final class StepsReader {
             return false;
         }
         files.finish();
-        return true;
+        return step.runsAnything();
     }
 
     /** Reads what follows a stage. */

@@ -63,6 +63,12 @@ class EveryStatementTest extends ImportAccountContract {
         return parts;
     }
 
+    /** Groovy has labels and statements of two blocks, of which a Declarative Jenkinsfile knows nothing. */
+    @Override
+    protected boolean comparesDamaged() {
+        return false;
+    }
+
     private static ModuleNode parsed(String text) {
         SourceUnit unit = SourceUnit.create("Jenkinsfile", text);
         unit.parse();

@@ -137,9 +137,18 @@ final class TravisJob {
             }
         });
         if (!labels.isEmpty()) {
-            step.node(labels);
+            machine(step, labels);
         }
         env.forEach((name, value) -> set(step, name, value));
+    }
+
+    private void machine(DraftStep step, List<String> labels) {
+        try {
+            step.node(labels);
+        } catch (IllegalArgumentException e) {
+            Languages.MACHINES.forEach(axis -> Optional.ofNullable(keys.get(axis))
+                    .ifPresent(entry -> account.changed(entry, String.valueOf(e.getMessage()))));
+        }
     }
 
     private static void set(DraftStep step, String name, String value) {

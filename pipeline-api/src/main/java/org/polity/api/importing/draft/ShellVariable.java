@@ -2,8 +2,8 @@ package org.polity.api.importing.draft;
 
 import java.util.regex.Pattern;
 
-/** How POSIX {@code sh} is told of an environment variable (POSIX.1-2017, XCU 2.2.3 and 2.6). */
-final class ShellVariable {
+/** How POSIX {@code sh} is told of an environment variable (POSIX.1-2017, XCU 2.2.3 and 2.6). All methods are pure. */
+public final class ShellVariable {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -21,8 +21,12 @@ final class ShellVariable {
         return name;
     }
 
-    /** The value of a variable, which the shell leaves as it is. */
-    static String value(String name, String value) {
+    /**
+     * The value of a variable, which the shell leaves as it is.
+     *
+     * @throws IllegalArgumentException when no variable can have the name, or none can have the value
+     */
+    public static String value(String name, String value) {
         return requireText(requireName(name), value);
     }
 
