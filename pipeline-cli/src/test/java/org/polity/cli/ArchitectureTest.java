@@ -113,8 +113,7 @@ class ArchitectureTest {
             .and()
             .areTopLevelClasses()
             .and(not(implement(CiImporter.class)))
-            .should(beUsedByAnotherPackage())
-            .allowEmptyShould(true);
+            .should(beUsedByAnotherPackage());
 
     @ArchTest
     static final ArchRule onePackageOfTheCoreImportsJackson =
