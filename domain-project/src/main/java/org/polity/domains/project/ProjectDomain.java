@@ -10,6 +10,17 @@ import org.polity.api.domain.Contribution;
 import org.polity.api.domain.ContributionRequest;
 import org.polity.api.domain.DomainDescriptor;
 import org.polity.api.domain.DomainPlugin;
+import org.polity.domains.project.chart.ChartLint;
+import org.polity.domains.project.chart.ChartPackage;
+import org.polity.domains.project.chart.ChartSteps;
+import org.polity.domains.project.image.ImageBuild;
+import org.polity.domains.project.image.ImagePromotion;
+import org.polity.domains.project.image.ImageSteps;
+import org.polity.domains.project.image.structure.StructureTestCheck;
+import org.polity.domains.project.input.Inputs;
+import org.polity.domains.project.input.InvalidInput;
+import org.polity.domains.project.input.InvalidInputException;
+import org.polity.domains.project.sources.SourcesSteps;
 
 /**
  * Builds and tests a deliverable with the tool that its files ask for. What it cannot know, the project team says in

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs programs that must succeed. */
-final class Commands {
+public final class Commands {
 
     private Commands() {}
 
     /** What a program prints, without the blank ends. */
-    static String run(String... command) throws IOException, InterruptedException {
+    public static String run(String... command) throws IOException, InterruptedException {
         return run(Map.of(), command);
     }
 

@@ -12,15 +12,15 @@ import org.polity.api.step.StepDefinition;
 import org.polity.testkit.domain.SourceTrees;
 
 /** Asks the domain for its steps. */
-final class Contributions {
+public final class Contributions {
 
     private Contributions() {}
 
-    static List<StepDefinition> to(DeliverableKind kind, Map<String, String> files) {
+    public static List<StepDefinition> to(DeliverableKind kind, Map<String, String> files) {
         return to(kind, files, Policy.DEFAULTS);
     }
 
-    static List<StepDefinition> to(DeliverableKind kind, Map<String, String> files, Policy policy) {
+    public static List<StepDefinition> to(DeliverableKind kind, Map<String, String> files, Policy policy) {
         Deliverable deliverable =
                 new Deliverable(kind, "acme/sample", Optional.empty(), Optional.empty(), Optional.empty());
         return new ProjectDomain()
@@ -28,14 +28,14 @@ final class Contributions {
                 .steps();
     }
 
-    static StepDefinition step(String name, List<StepDefinition> steps) {
+    public static StepDefinition step(String name, List<StepDefinition> steps) {
         return steps.stream()
                 .filter(step -> step.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("there is no step " + name + " among " + steps));
     }
 
-    static List<String> script(String name, List<StepDefinition> steps) {
+    public static List<String> script(String name, List<StepDefinition> steps) {
         return ((Action.Script) step(name, steps).action()).lines();
     }
 }

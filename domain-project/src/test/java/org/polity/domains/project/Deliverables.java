@@ -5,12 +5,12 @@ import org.polity.api.Deliverable;
 import org.polity.api.DeliverableKind;
 
 /** Deliverables that tests speak of. */
-final class Deliverables {
+public final class Deliverables {
 
     private Deliverables() {}
 
     /** An image of a version. */
-    static Deliverable image(String version) {
+    public static Deliverable image(String version) {
         return new Deliverable(
                 DeliverableKind.DOCKER_IMAGE,
                 "acme/web",

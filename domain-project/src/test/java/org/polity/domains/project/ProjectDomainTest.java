@@ -27,6 +27,7 @@ import org.polity.api.domain.DomainPlugin;
 import org.polity.api.domain.Policy;
 import org.polity.api.domain.PolicyInput;
 import org.polity.api.step.StepDefinition;
+import org.polity.domains.project.input.Inputs;
 import org.polity.testkit.domain.CheckRequests;
 import org.polity.testkit.domain.SampleDeliverable;
 import org.polity.testkit.domain.SampleDeliverables;

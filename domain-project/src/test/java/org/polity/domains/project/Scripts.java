@@ -11,11 +11,11 @@ import org.polity.api.step.Action;
 import org.polity.api.step.StepDefinition;
 
 /** Runs script steps as the engine does: with {@code sh -e} in the workspace. */
-final class Scripts {
+public final class Scripts {
 
     private Scripts() {}
 
-    static void runInOrder(Path workspace, Map<String, String> files, List<StepDefinition> steps)
+    public static void runInOrder(Path workspace, Map<String, String> files, List<StepDefinition> steps)
             throws IOException, InterruptedException {
         write(workspace, files);
         assertThat(steps).isNotEmpty();
@@ -25,7 +25,7 @@ final class Scripts {
         }
     }
 
-    static void write(Path workspace, Map<String, String> files) throws IOException {
+    public static void write(Path workspace, Map<String, String> files) throws IOException {
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path path = workspace.resolve(file.getKey());
             Files.createDirectories(path.getParent());
@@ -34,7 +34,7 @@ final class Scripts {
     }
 
     /** What the step printed, and its exit code behind it. */
-    static String run(Path workspace, StepDefinition step, Map<String, String> env)
+    public static String run(Path workspace, StepDefinition step, Map<String, String> env)
             throws IOException, InterruptedException {
         Path log = Files.createTempFile("script", ".log");
         try {
