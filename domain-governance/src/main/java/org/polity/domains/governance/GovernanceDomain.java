@@ -18,6 +18,12 @@ import org.polity.api.step.Action;
 import org.polity.api.step.Limits;
 import org.polity.api.step.Product;
 import org.polity.api.step.StepDefinition;
+import org.polity.domains.governance.check.GovernanceCheck;
+import org.polity.domains.governance.check.GovernancePolicy;
+import org.polity.domains.governance.identity.IdentityCheck;
+import org.polity.domains.governance.image.ImageCheck;
+import org.polity.domains.governance.inventory.InventoryCheck;
+import org.polity.domains.governance.technology.approval.TechnologiesCheck;
 
 /**
  * The governance team's domain: who a deliverable is, whether it is made with approved technologies, and the record of
@@ -59,7 +65,7 @@ public final class GovernanceDomain implements DomainPlugin {
                     .rule("every docker-image: what an image says of itself is all that is known where it runs")
                     .consumes(IMAGE)
                     .produces(Product.file("image-inventory", ImageCheck.PATH))
-                    .produces(Product.file("image-bom", ImageBom.PATH))
+                    .produces(Product.file("image-bom", ImageCheck.BOM_PATH))
                     .build());
         }
         steps.add(step(INVENTORY, Phase.RECORD)
