@@ -120,7 +120,8 @@ class ArchitectureTest {
             onlyIn("org.polity.core.internal.document", "com.fasterxml.jackson..");
 
     @ArchTest
-    static final ArchRule onePackageOfTheCoreImportsJGit = onlyIn("org.polity.core.internal.git", "org.eclipse.jgit..");
+    static final ArchRule onePackageOfTheCoreImportsJGit =
+            onlyIn("org.polity.core.internal.git..", "org.eclipse.jgit..");
 
     @ArchTest
     static final ArchRule onePackageOfTheCoreImportsDockerJava =

@@ -5,7 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Problem;
-import org.polity.core.internal.git.RemoteUrl;
+import org.polity.core.internal.git.remote.RemoteUrl;
 
 /** Where a composition is. */
 public sealed interface CompositionPlace {

@@ -13,7 +13,7 @@ import org.polity.core.internal.document.DocumentReader;
 import org.polity.core.internal.document.Fields;
 import org.polity.core.internal.document.Node;
 import org.polity.core.internal.document.ProblemList;
-import org.polity.core.internal.git.RemoteUrl;
+import org.polity.core.internal.git.remote.RemoteUrl;
 
 /**
  * {@code domain.yaml}: what a domain's repository says of itself.

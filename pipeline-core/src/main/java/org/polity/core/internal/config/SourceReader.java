@@ -12,7 +12,7 @@ import org.polity.core.internal.config.CompositionFile.Track;
 import org.polity.core.internal.config.CompositionFile.Trust;
 import org.polity.core.internal.document.Fields;
 import org.polity.core.internal.document.ProblemList;
-import org.polity.core.internal.git.RemoteUrl;
+import org.polity.core.internal.git.remote.RemoteUrl;
 
 /** Reads the places that a composition names. Not for use by several threads. */
 final class SourceReader {

@@ -24,7 +24,14 @@ import org.eclipse.jgit.treewalk.WorkingTreeOptions;
 import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
-import org.polity.core.internal.git.Scan.Found;
+import org.polity.core.internal.git.files.FolderRules;
+import org.polity.core.internal.git.files.GitView;
+import org.polity.core.internal.git.files.Scan;
+import org.polity.core.internal.git.files.Scan.Found;
+import org.polity.core.internal.git.index.BlobComparison;
+import org.polity.core.internal.git.index.Index;
+import org.polity.core.internal.git.index.IndexStat;
+import org.polity.core.internal.git.repository.FileNames;
 
 /**
  * Looks for the first difference between a folder and the commit that is checked out. Files are told apart by size and

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.polity.core.internal.git.repository.GitEnvironment;
 
 /** Makes Git repositories out of folders, for samples and scaffolds. */
 public final class NewRepository {

@@ -10,6 +10,15 @@ import org.eclipse.jgit.lib.Repository;
 import org.polity.api.InvalidInputException;
 import org.polity.api.Problem;
 import org.polity.api.domain.SourceTree;
+import org.polity.core.internal.git.files.FolderRules;
+import org.polity.core.internal.git.files.GitView;
+import org.polity.core.internal.git.files.WorkingFiles;
+import org.polity.core.internal.git.repository.GitFolder;
+import org.polity.core.internal.git.repository.GitRepository;
+import org.polity.core.internal.git.repository.Lazy;
+import org.polity.core.internal.git.snapshot.Snapshot;
+import org.polity.core.internal.git.snapshot.SnapshotTaking;
+import org.polity.core.internal.git.version.Description;
 
 /**
  * The deliverable's folder: one look at it, and at the Git repository that it is, or is a part of. Each answer is worked

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import org.polity.core.internal.git.LedgerRepository;
-import org.polity.core.internal.git.RemoteException;
-import org.polity.core.internal.git.RemoteUrl;
+import org.polity.core.internal.git.remote.LedgerRepository;
+import org.polity.core.internal.git.remote.RemoteException;
+import org.polity.core.internal.git.remote.RemoteUrl;
 
 /**
  * A ledger in a Git repository. On one machine one process at a time delivers, and takes along what all others have put

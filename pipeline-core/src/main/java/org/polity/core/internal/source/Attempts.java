@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.polity.core.internal.config.CompositionFile.Entry;
-import org.polity.core.internal.git.RemoteLimits;
+import org.polity.core.internal.git.remote.RemoteLimits;
 import org.polity.core.internal.provider.Providers;
 
 /** Asks for all domains at the same time, and waits for none of them longer than the limits say. */

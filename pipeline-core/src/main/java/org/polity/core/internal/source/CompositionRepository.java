@@ -15,9 +15,9 @@ import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.config.CompositionFile.Source;
 import org.polity.core.internal.config.CompositionFile.Track;
 import org.polity.core.internal.config.CompositionPlace;
-import org.polity.core.internal.git.RemoteException;
-import org.polity.core.internal.git.RemoteRefs;
-import org.polity.core.internal.git.RemoteTag;
+import org.polity.core.internal.git.remote.RemoteException;
+import org.polity.core.internal.git.remote.RemoteRefs;
+import org.polity.core.internal.git.remote.RemoteTag;
 
 /**
  * A composition that is kept in a Git repository. Where the newest cannot be had or read, the last one that could serves,

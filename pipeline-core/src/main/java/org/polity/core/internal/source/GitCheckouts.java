@@ -14,9 +14,9 @@ import org.polity.core.internal.document.DocumentReader;
 import org.polity.core.internal.document.Fields;
 import org.polity.core.internal.document.Json;
 import org.polity.core.internal.document.ProblemList;
-import org.polity.core.internal.git.RemoteException;
-import org.polity.core.internal.git.RemoteExport;
-import org.polity.core.internal.git.RemoteSession;
+import org.polity.core.internal.git.remote.RemoteException;
+import org.polity.core.internal.git.remote.RemoteExport;
+import org.polity.core.internal.git.remote.RemoteSession;
 
 /**
  * The parts of Git repositories that this machine has. They are kept by the id of the commit or tag that they are of,

@@ -16,13 +16,13 @@ import org.polity.core.internal.config.CompositionFile.Source;
 import org.polity.core.internal.config.CompositionFile.Track;
 import org.polity.core.internal.config.CompositionFile.Trust;
 import org.polity.core.internal.git.CommitTime;
-import org.polity.core.internal.git.RemoteException;
-import org.polity.core.internal.git.RemoteLimits;
-import org.polity.core.internal.git.RemoteRefs;
-import org.polity.core.internal.git.RemoteSession;
-import org.polity.core.internal.git.RemoteTag;
-import org.polity.core.internal.git.RemoteUrl;
-import org.polity.core.internal.git.SignatureTrust;
+import org.polity.core.internal.git.remote.RemoteException;
+import org.polity.core.internal.git.remote.RemoteLimits;
+import org.polity.core.internal.git.remote.RemoteRefs;
+import org.polity.core.internal.git.remote.RemoteSession;
+import org.polity.core.internal.git.remote.RemoteTag;
+import org.polity.core.internal.git.remote.RemoteUrl;
+import org.polity.core.internal.git.signature.SignatureTrust;
 
 /**
  * What one domain's repository is asked: nothing that this machine knows already, and nothing at all when it works

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.polity.core.internal.config.ChannelsFile;
 import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.config.VersionRange;
-import org.polity.core.internal.git.RemoteException;
-import org.polity.core.internal.git.RemoteRefs;
-import org.polity.core.internal.git.RemoteTag;
+import org.polity.core.internal.git.remote.RemoteException;
+import org.polity.core.internal.git.remote.RemoteRefs;
+import org.polity.core.internal.git.remote.RemoteTag;
 import org.polity.core.internal.source.GitSource.Revision;
 
 /** Chooses among the releases of a repository that is followed by its tags. Not for use by several threads. */

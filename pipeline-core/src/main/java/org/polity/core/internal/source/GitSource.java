@@ -11,10 +11,10 @@ import org.polity.core.internal.config.CompositionFile.Source;
 import org.polity.core.internal.config.CompositionFile.Track;
 import org.polity.core.internal.config.VersionRange;
 import org.polity.core.internal.git.CommitTime;
-import org.polity.core.internal.git.RemoteException;
-import org.polity.core.internal.git.RemoteLimits;
-import org.polity.core.internal.git.RemoteRefs;
-import org.polity.core.internal.git.RemoteTag;
+import org.polity.core.internal.git.remote.RemoteException;
+import org.polity.core.internal.git.remote.RemoteLimits;
+import org.polity.core.internal.git.remote.RemoteRefs;
+import org.polity.core.internal.git.remote.RemoteTag;
 
 /** Domains that are Git repositories. One request tells whether there is anything new, one more fetches it. */
 final class GitSource implements DomainSource {

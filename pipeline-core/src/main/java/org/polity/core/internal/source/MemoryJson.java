@@ -12,8 +12,8 @@ import org.polity.core.internal.document.DocumentReader;
 import org.polity.core.internal.document.Fields;
 import org.polity.core.internal.document.Json;
 import org.polity.core.internal.document.ProblemList;
-import org.polity.core.internal.git.RemoteRefs;
-import org.polity.core.internal.git.RemoteTag;
+import org.polity.core.internal.git.remote.RemoteRefs;
+import org.polity.core.internal.git.remote.RemoteTag;
 
 /** Memories as JSON. What cannot be read is forgotten. */
 final class MemoryJson {

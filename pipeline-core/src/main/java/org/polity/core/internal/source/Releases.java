@@ -10,7 +10,7 @@ import org.polity.api.DomainId;
 import org.polity.core.internal.config.CompositionFile;
 import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.config.CompositionFile.Source;
-import org.polity.core.internal.git.RemoteTag;
+import org.polity.core.internal.git.remote.RemoteTag;
 
 /** What the sources of a composition released, as far as they tell it: Git repositories by their tags, Maven repositories. */
 public final class Releases {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.polity.core.internal.cache.CacheFolder;
 import org.polity.core.internal.config.CompositionFile.Entry;
-import org.polity.core.internal.git.RemoteLimits;
+import org.polity.core.internal.git.remote.RemoteLimits;
 
 /**
  * What a resolver works with.

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.polity.core.internal.cache.CacheFolder;
 import org.polity.core.internal.config.CompositionFile.Entry;
-import org.polity.core.internal.git.RemoteRefs;
+import org.polity.core.internal.git.remote.RemoteRefs;
 
 /**
  * Keeps what this machine remembers of each domain's source. A memory that cannot be read or written counts as none: it

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.polity.core.internal.git.RemoteRefs;
-import org.polity.core.internal.git.RemoteTag;
+import org.polity.core.internal.git.remote.RemoteRefs;
+import org.polity.core.internal.git.remote.RemoteTag;
 
 /**
  * What this machine remembers of a source.

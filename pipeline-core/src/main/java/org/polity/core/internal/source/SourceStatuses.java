@@ -17,9 +17,9 @@ import org.polity.core.internal.config.CompositionFile.Entry;
 import org.polity.core.internal.config.CompositionFile.Source;
 import org.polity.core.internal.config.CompositionFile.Track;
 import org.polity.core.internal.git.CommitTime;
-import org.polity.core.internal.git.RemoteRefs;
-import org.polity.core.internal.git.RemoteTag;
-import org.polity.core.internal.git.SignatureTrust;
+import org.polity.core.internal.git.remote.RemoteRefs;
+import org.polity.core.internal.git.remote.RemoteTag;
+import org.polity.core.internal.git.signature.SignatureTrust;
 import org.polity.core.internal.source.SourceStatus.Newer;
 
 /** Tells of domains that were just resolved what this machine knows of their sources. Asks nobody. */

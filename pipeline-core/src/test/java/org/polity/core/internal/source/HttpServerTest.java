@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.polity.core.internal.git.RemoteLimits;
+import org.polity.core.internal.git.remote.RemoteLimits;
 
 /** A real Git server over HTTP: how often it is asked, and what is said of its failures. */
 class HttpServerTest {

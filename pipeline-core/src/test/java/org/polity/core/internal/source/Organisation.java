@@ -18,7 +18,7 @@ import org.polity.api.DomainId;
 import org.polity.api.plan.PlannedDomain;
 import org.polity.core.internal.cache.CacheFolder;
 import org.polity.core.internal.config.CompositionFile;
-import org.polity.core.internal.git.RemoteLimits;
+import org.polity.core.internal.git.remote.RemoteLimits;
 import org.polity.core.internal.lock.LockFile;
 import org.polity.testkit.domain.SourceTrees;
 

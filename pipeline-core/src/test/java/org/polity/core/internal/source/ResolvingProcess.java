@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.polity.core.internal.git.RemoteLimits;
+import org.polity.core.internal.git.remote.RemoteLimits;
 
 /**
  * A process of its own that resolves an {@link Organisation}'s composition and plans. It prints the steps, and why domains

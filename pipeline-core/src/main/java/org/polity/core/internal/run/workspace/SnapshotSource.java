@@ -2,7 +2,7 @@ package org.polity.core.internal.run.workspace;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.polity.core.internal.git.Snapshot;
+import org.polity.core.internal.git.snapshot.Snapshot;
 
 /** Where a run gets the sources of its deliverable from: what Git tracks, or does not ignore on a dirty tree. */
 @FunctionalInterface

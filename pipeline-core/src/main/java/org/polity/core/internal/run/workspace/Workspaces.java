@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.polity.api.DomainId;
 import org.polity.api.domain.SourceTree;
-import org.polity.core.internal.git.Snapshot;
+import org.polity.core.internal.git.snapshot.Snapshot;
 
 /**
  * Hands out the workspaces of one run. The sources are taken once, before any step runs, and laid into a folder where
