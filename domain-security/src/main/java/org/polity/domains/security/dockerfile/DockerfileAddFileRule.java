@@ -1,16 +1,11 @@
 package org.polity.domains.security.dockerfile;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.polity.api.Finding;
-import org.polity.api.Location;
 import org.polity.api.Severity;
 import org.polity.domains.security.dockerfile.syntax.Dockerfile;
-import org.polity.domains.security.dockerfile.syntax.DockerfileInstruction;
-import org.polity.domains.security.dockerfile.syntax.DockerfileValue;
-import org.polity.domains.security.dockerfile.syntax.DockerfileVariables;
 
 /**
  * Files are copied: {@code ADD} also unpacks, so that what arrives is decided by what the file holds. A source in a variable that
@@ -33,29 +28,19 @@ final class DockerfileAddFileRule implements DockerfileRule {
 
     @Override
     public List<Finding> check(Dockerfile dockerfile) {
-        List<Finding> findings = new ArrayList<>();
-        for (List<DockerfileInstruction> section : dockerfile.sections()) {
-            DockerfileVariables variables = dockerfile.variables();
-            for (DockerfileInstruction instruction : section) {
-                variables.follow(instruction);
-                if (instruction.is("ADD") && copiesFiles(instruction, variables)) {
-                    findings.add(Finding.of(
-                                    ID,
-                                    Severity.WARNING,
-                                    "ADD copies files of the context, and would unpack one that is an archive.")
-                            .at(Location.of(dockerfile.path(), instruction.line()))
-                            .withHelp(HELP));
-                }
-            }
-        }
-        return findings;
+        return DockerfileAddition.of(dockerfile).stream()
+                .filter(add -> add.sources().stream().anyMatch(DockerfileAddFileRule::isFile))
+                .map(add -> Finding.of(
+                                ID,
+                                Severity.WARNING,
+                                "ADD copies files of the context, and would unpack one that is an archive.")
+                        .at(add.place())
+                        .withHelp(HELP))
+                .toList();
     }
 
-    private static boolean copiesFiles(DockerfileInstruction add, DockerfileVariables variables) {
-        return DockerfileAddRule.sources(add, variables).stream()
-                .map(DockerfileValue::text)
-                .filter(source -> !source.startsWith("<<"))
-                .anyMatch(source -> !DockerfileAddRule.REMOTE.matcher(source).matches() && !isArchive(source));
+    private static boolean isFile(String source) {
+        return !source.startsWith("<<") && !DockerfileAddition.isRemote(source) && !isArchive(source);
     }
 
     private static boolean isArchive(String source) {

@@ -11,7 +11,6 @@ import org.polity.api.Severity;
 import org.polity.domains.security.dockerfile.syntax.Dockerfile;
 import org.polity.domains.security.dockerfile.syntax.DockerfileAssignment;
 import org.polity.domains.security.dockerfile.syntax.DockerfileInstruction;
-import org.polity.domains.security.dockerfile.syntax.DockerfileValue;
 import org.polity.domains.security.dockerfile.syntax.DockerfileVariables;
 import org.polity.domains.security.text.Quoted;
 
@@ -141,8 +140,7 @@ final class DockerfileSecretRule implements DockerfileRule {
     }
 
     private static Stream<Found> files(DockerfileInstruction instruction, DockerfileVariables variables) {
-        return DockerfileAddRule.sources(instruction, variables).stream()
-                .map(DockerfileValue::text)
+        return variables.sources(instruction).stream()
                 .filter(DockerfileSecretFile::is)
                 .map(file -> new Found(
                         Severity.WARNING,

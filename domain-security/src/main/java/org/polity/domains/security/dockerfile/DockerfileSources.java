@@ -51,7 +51,6 @@ public final class DockerfileSources {
             throw new CheckException(
                     path + " is larger than 1 MiB, which no Dockerfile is", "Move its data into files that it copies");
         }
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -38,7 +38,7 @@ public final class DockerfileParser {
      * Parses a Dockerfile that is built by itself.
      *
      * @param path its path in the sources
-     * @param text its text, without a byte-order mark
+     * @param text its text; a byte-order mark in front of it is none of it
      */
     public static Dockerfile parse(String path, String text) {
         return parse(path, text, Map.of(), Optional.empty());
@@ -48,12 +48,12 @@ public final class DockerfileParser {
      * Parses a Dockerfile.
      *
      * @param path its path in the sources
-     * @param text its text, without a byte-order mark
+     * @param text its text; a byte-order mark in front of it is none of it
      * @param given the arguments of the build
      * @param target the stage that becomes the image; empty for the last one
      */
     public static Dockerfile parse(String path, String text, Map<String, String> given, Optional<String> target) {
-        return new DockerfileParser(path, given, target).parse(text);
+        return new DockerfileParser(path, given, target).parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
     private Dockerfile parse(String text) {

@@ -54,4 +54,13 @@ public final class DockerfileVariables {
     public DockerfileValue expand(String raw, char escape) {
         return DockerfileExpansion.expand(raw, escape, values);
     }
+
+    /** What {@code ADD} or {@code COPY} takes: all arguments, expanded, but the last, which is the destination. */
+    public List<String> sources(DockerfileInstruction copy) {
+        List<String> paths = copy.items();
+        return paths.stream()
+                .limit(Math.max(0, paths.size() - 1))
+                .map(path -> expand(path, copy.escape()).text())
+                .toList();
+    }
 }

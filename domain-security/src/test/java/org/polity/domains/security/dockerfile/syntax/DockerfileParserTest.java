@@ -21,6 +21,13 @@ class DockerfileParserTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoneOfTheText() {
+        Dockerfile dockerfile = DockerfileParser.parse("Dockerfile", "\uFEFFFROM a\nEXPOSE 22\n");
+        assertThat(dockerfile.problems()).isEmpty();
+        assertThat(dockerfile.stages()).hasSize(1);
+    }
+
+    @Test
     void takesFlagsApartFromArguments() {
         DockerfileInstruction copy = only("FROM a\nCOPY --from=b --chown=\"c d\" --link x y\n", "COPY");
         assertThat(copy.flags())
