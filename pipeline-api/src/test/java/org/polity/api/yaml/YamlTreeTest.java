@@ -78,6 +78,14 @@ class YamlTreeTest {
     }
 
     @Test
+    void noTextHoldsTheNulCharacter() {
+        assertThatThrownBy(() -> text("a\0b", 3))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("ci.yml:3:1")
+                .hasMessageContaining("holds the NUL character");
+    }
+
+    @Test
     void aKeyIsAText() {
         tree.startMapping(NONE, NONE, 1, 1);
         tree.startSequence(NONE, NONE, 1, 1);

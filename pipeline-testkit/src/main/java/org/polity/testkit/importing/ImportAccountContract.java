@@ -130,6 +130,7 @@ public abstract class ImportAccountContract {
         } catch (InvalidInputException refused) {
             assertThat(refused.problems())
                     .as(text)
+                    .isNotEmpty()
                     .allSatisfy(problem -> assertThat(problem.location()).isPresent());
             return;
         } catch (RuntimeException | StackOverflowError e) {
